@@ -109,6 +109,8 @@ void read_intake_system(TableReader& table, IntakeSettings& intake) {
                  [&](const std::string& url) { return is_url(url, plain_http_allowed); });
   table.optional("token", system.token);
   table.optional("page_size", system.page_size, in_range(1, 1000));
+  bool has_place_for_refusals = false;  // kept by refusals_told.hpp
+  table.optional("refusals", has_place_for_refusals);
   table.optional("ca_file", system.ca_file);
   check_is_first(table, intake, system.key);
   intake.systems.push_back(std::move(system));

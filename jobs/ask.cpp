@@ -40,7 +40,9 @@ std::string listed(const std::vector<FieldProblem>& problems) {
 
 void Engine::free_slot(const Way& way, const PayerKey& payer, TransportNews news) {
   routes_.passed(world_.clock.steady());
-  routes_.give_back(*world_.configuration.payer(payer), way, news, world_.clock.now());
+  const config::Payer& asked = *world_.configuration.payer(payer);
+  routes_.give_back(asked, way, news, world_.clock.now());
+  if (news == TransportNews::reached) tell_reached(asked);
   --in_flight_;
   ++settling_;
   gather_writes();

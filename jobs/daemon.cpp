@@ -11,6 +11,7 @@
 #include "jobs/publish.hpp"
 #include "jobs/recheck_case.hpp"
 #include "jobs/redecide.hpp"
+#include "jobs/run_wishes.hpp"
 #include "store/engine_seat.hpp"
 #include "store/store.hpp"
 
@@ -18,8 +19,10 @@
 #include <boost/asio/this_coro.hpp>
 
 #include <algorithm>
+#include <limits>
 #include <memory>
 #include <optional>
+#include <stop_token>
 
 namespace eligd::jobs {
 
@@ -95,12 +98,52 @@ Result<NextNight> next_of(RunKind run, const World& world, Instant now, Instant 
                    .at = std::max(due.at, now)};
 }
 
+constexpr std::int64_t runs_looked_through = 200;  // of the newest of a kind
+
+Result<std::optional<store::RunRecord>> run_named(const World& world, const std::string& kind,
+                                                  const std::string& key) {
+  const auto all = world.store.runs_before(RunId(std::numeric_limits<std::int64_t>::max()), kind,
+                                           runs_looked_through);
+  if (!all) return std::unexpected(all.error());
+  const auto found = std::ranges::find(*all, key, &store::RunRecord::key);
+  return found == all->end() ? std::nullopt : std::optional(*found);
+}
+
+// As people asked of it: paused, it waits until its window is over; stopped, its window is.
+Result<NextNight> heeded(const World& world, NextNight next, Instant now) {
+  const auto run = run_named(world, next.settings.kind, next.settings.key);
+  if (!run) return std::unexpected(run.error());
+  if (!*run || (*run)->finished) return next;
+  const auto wish = wish_of(world, (*run)->id);
+  if (!wish) return std::unexpected(wish.error());
+  if (*wish == RunWish::stop) next.settings.stop_at = std::min(next.settings.stop_at, now);
+  if (*wish == RunWish::pause) next.at = std::max(next.at, (*run)->window_through);
+  return next;
+}
+
+// What people asked for: those at the desk first.
+Result<std::optional<NightlySettings>> asked_for(const World& world, Instant now) {
+  for (const auto look : {requested_recheck, requested_run}) {
+    auto asked = look(world);
+    if (!asked || !*asked) {
+      if (!asked) return asked;
+      continue;
+    }
+    auto next = heeded(world, {.settings = **std::move(asked), .at = now}, now);
+    if (!next) return std::unexpected(next.error());
+    if (next->at <= now) return std::optional(std::move(next->settings));
+  }
+  return std::optional<NightlySettings>();
+}
+
 // The first that is due; of several the night's, whose people come soonest.
 Result<NextNight> next_run(const World& world, Instant now, Instant began) {
   auto next = next_night(world, now, began);
+  if (next) next = heeded(world, *std::move(next), now);
   if (!next) return next;
   for (const RunKind run : {RunKind::monthly, RunKind::watch}) {
     auto other = next_of(run, world, now, began);
+    if (other) other = heeded(world, *std::move(other), now);
     if (!other) return other;
     if (other->at < next->at) next = std::move(other);
   }
@@ -140,9 +183,23 @@ class Daemon : public std::enable_shared_from_this<Daemon> {
         alarm_(hooks_.world().pace.make_alarm(executor)),
         began_(hooks_.world().clock.now()) {}
   asio::awaitable<Result<void>> run();
-  void wake() { alarm_->cancel(); }
+  void wake() {
+    alarm_->cancel();
+    heed();
+  }
 
  private:
+  // A run that people may have paused or stopped since it began.
+  struct UnderWay {
+    const World* world = nullptr;
+    std::string kind{};
+    std::string key{};
+    bool is_closing = false;  // it begins after its window: nobody is asked
+    std::stop_source stop{};
+  };
+
+  void heed();
+  asio::awaitable<Result<NightEnd>> run_heeding(World& world, NightlySettings settings);
   asio::awaitable<Result<void>> run_night(World& world, NightlySettings settings);
   asio::awaitable<Result<void>> run_recheck(World& world, NightlySettings settings);
   asio::awaitable<Result<void>> write_morning_report(World& world, RunId run);
@@ -153,6 +210,7 @@ class Daemon : public std::enable_shared_from_this<Daemon> {
   DaemonHooks hooks_;
   std::unique_ptr<Alarm> alarm_;
   Instant began_;
+  std::optional<UnderWay> under_way_{};
   std::optional<Microseconds> last_pull_{};  // on the clock that never jumps
 };
 
@@ -175,7 +233,7 @@ asio::awaitable<Result<void>> Daemon::run() {
       continue;
     }
     if (hooks_.doorbell != nullptr) {
-      auto asked = requested_recheck(world);
+      auto asked = asked_for(world, now);
       if (!asked) co_return std::unexpected(asked.error());
       if (*asked) {
         const Result<void> ended = co_await run_recheck(world, **std::move(asked));
@@ -206,11 +264,35 @@ asio::awaitable<Result<void>> Daemon::run() {
   }
 }
 
+// What is on its way comes back, as where the program is to end; the rest goes on from the store.
+void Daemon::heed() {
+  if (!under_way_ || under_way_->is_closing) return;
+  const auto run = run_named(*under_way_->world, under_way_->kind, under_way_->key);
+  if (!run || !*run) return;
+  const auto wish = wish_of(*under_way_->world, (*run)->id);
+  if (wish && *wish != RunWish::none) under_way_->stop.request_stop();
+}
+
+asio::awaitable<Result<NightEnd>> Daemon::run_heeding(World& world, NightlySettings settings) {
+  World own = world;
+  under_way_ = UnderWay{.world = &own,
+                        .kind = settings.kind,
+                        .key = settings.key,
+                        .is_closing = settings.stop_at <= world.clock.now()};
+  std::stop_source stop = under_way_->stop;
+  own.stop = stop.get_token();
+  const std::stop_callback with_the_program(world.stop, [&stop] { stop.request_stop(); });
+  auto end = co_await nightly(own, std::move(settings));
+  under_way_.reset();
+  world.intakes = std::move(own.intakes);
+  co_return end;
+}
+
 // A night that fails for any reason but the disk is tried again after a nap; the store knows where
 // it was.
 asio::awaitable<Result<void>> Daemon::run_night(World& world, NightlySettings settings) {
   if (const Result<void> watched = co_await watch_certificates(world); !watched) co_return watched;
-  const auto end = co_await nightly(world, std::move(settings));
+  const auto end = co_await run_heeding(world, std::move(settings));
   if (end) {
     if (hooks_.night_ended) hooks_.night_ended(*end);
     co_return Result<void>();
@@ -224,7 +306,7 @@ asio::awaitable<Result<void>> Daemon::run_night(World& world, NightlySettings se
 
 // One that fails is tried again after a nap, and nights that fall due meanwhile come first.
 asio::awaitable<Result<void>> Daemon::run_recheck(World& world, NightlySettings settings) {
-  const auto end = co_await nightly(world, std::move(settings));
+  const auto end = co_await run_heeding(world, std::move(settings));
   if (end) co_return Result<void>();
   world.events.happened({.name = "recheck.failed", .words = end.error().sentence});
   if (end.error().kind == ErrorKind::storage || end.error().kind == ErrorKind::cryptography)

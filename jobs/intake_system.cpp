@@ -152,7 +152,7 @@ NotTaken not_taken_words(const HttpResult& result) {
   if (result.status == 401 || result.status == 403)
     return {"refused to take it" + status, "check its token in eligd.toml"};
   if (result.status == 404)
-    return {"has no place for outcomes there" + status, "check its address in eligd.toml"};
+    return {"has no such place there" + status, "check its address in eligd.toml"};
   if (result.status == 429)
     return {"is asked too often" + status, "ask whoever runs it to allow more"};
   if (result.status >= 500) return {"has a fault of its own" + status, "tell whoever runs it"};
@@ -248,6 +248,10 @@ boost::asio::awaitable<PostEnd> IntakeSystemClient::acknowledge(
 
 boost::asio::awaitable<PostEnd> IntakeSystemClient::post_outcomes(Phi<std::string> list) {
   co_return co_await post("/outcomes", std::move(list));
+}
+
+boost::asio::awaitable<PostEnd> IntakeSystemClient::post_refusals(std::string list) {
+  co_return co_await post("/refusals", Phi<std::string>(std::move(list)));
 }
 
 boost::asio::awaitable<PostEnd> IntakeSystemClient::post(std::string path, Phi<std::string> body) {

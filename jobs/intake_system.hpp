@@ -1,4 +1,4 @@
-// One intake system over HTTP: its three requests. Source: docs/intake-systems.md.
+// One intake system over HTTP: its requests. Source: docs/intake-systems.md.
 //
 // No URL carries more than the system's own ids (I7). Plain HTTP goes to a loopback address only.
 #pragma once
@@ -56,6 +56,7 @@ class IntakeSystemClient {
   [[nodiscard]] boost::asio::awaitable<std::expected<IntakePage, NoPage>> fetch(std::string cursor);
   [[nodiscard]] boost::asio::awaitable<PostEnd> acknowledge(std::vector<std::string> external_ids);
   [[nodiscard]] boost::asio::awaitable<PostEnd> post_outcomes(Phi<std::string> list);
+  [[nodiscard]] boost::asio::awaitable<PostEnd> post_refusals(std::string list);
 
  private:
   IntakeSystemClient(const config::IntakeSystem& system, const config::Configuration& configuration,

@@ -1,5 +1,6 @@
 #include "jobs/pull.hpp"
 
+#include "config/refusals_told.hpp"
 #include "jobs/await_store.hpp"
 #include "jobs/drop_folder.hpp"
 #include "jobs/intake_corrections.hpp"
@@ -7,6 +8,7 @@
 #include "jobs/pace.hpp"
 #include "jobs/pull_fhir.hpp"
 #include "jobs/take_intakes.hpp"
+#include "jobs/tell_refusals.hpp"
 #include "jobs/whole_file.hpp"
 #include "store/store.hpp"
 
@@ -92,10 +94,24 @@ std::vector<std::string> ids_of(const intake::JsonReading& reading) {
   return ids;
 }
 
+std::vector<RefusedIntake> refused_on(const IntakePage& page) {
+  std::vector<RefusedIntake> refused;
+  for (std::size_t n = 0; n < page.reading.rejected.size(); ++n) {
+    const intake::RejectedIntake& one = page.reading.rejected[n];
+    refused.push_back({.external_id = one.external_id,
+                       .told = page.rejected_digests.at(n),
+                       .reasons = one.reasons});
+  }
+  return refused;
+}
+
 // False: nothing of it could be read, and nothing is kept of it.
 asio::awaitable<Result<bool>> keep_page(World& world, const config::IntakeSystem& system,
-                                        IntakePage page, PullCounts& counts) {
+                                        IntakePage page, bool is_told_refusals,
+                                        PullCounts& counts) {
   const Instant now = world.clock.now();
+  std::vector<RefusedIntake> refused;
+  if (is_told_refusals) refused = refused_on(page);
   std::vector<std::string> ids_refused;
   for (const auto& rejected : page.reading.rejected) ids_refused.push_back(rejected.external_id);
   IntakesRead reading = intakes_of(std::move(page.reading), system.key, {}, {}, now);
@@ -114,6 +130,10 @@ asio::awaitable<Result<bool>> keep_page(World& world, const config::IntakeSystem
     const Result<void> kept = co_await stored<void>([&](store::Done<void> done) {
       world.store.record_rejects(std::move(reading.rejects), std::move(done));
     });
+    if (!kept) co_return std::unexpected(kept.error());
+  }
+  if (!refused.empty()) {
+    const Result<void> kept = co_await keep_refusals(world, system.key, std::move(refused));
     if (!kept) co_return std::unexpected(kept.error());
   }
   auto records = to_told_intakes(world.store, reading.intakes, world.configuration, now);
@@ -184,6 +204,51 @@ void not_read(PullCounts& counts, const config::IntakeSystem& system, const Erro
   counts.findings.push_back(finding_about(system.key.value(), error.sentence));
 }
 
+// Until it has no more, or breaks off, which is told in `counts`.
+asio::awaitable<Result<void>> pull_pages(World& world, const config::IntakeSystem& system,
+                                         IntakeSystemClient& client, bool is_told_refusals,
+                                         PullCounts& counts) {
+  const auto kept_cursor = world.store.cursor(system.key);
+  if (!kept_cursor) co_return std::unexpected(kept_cursor.error());
+  std::string cursor = kept_cursor->value_or(std::string());
+  for (int pages = 0; pages < pages_a_pull_max && !world.stop.stop_requested(); ++pages) {
+    auto page = co_await client.fetch(cursor);
+    if (!page) {
+      not_read(counts, system, page.error().error, page.error().words);
+      co_return Result<void>();
+    }
+    const std::string next = page->next_cursor;
+    const std::vector<std::string> ids = ids_of(page->reading);
+    const Result<bool> kept =
+        co_await keep_page(world, system, *std::move(page), is_told_refusals, counts);
+    if (!kept) co_return std::unexpected(kept.error());
+    if (!*kept) {
+      counts.not_pulled.push_back(fmt::format(
+          "The intake system {} told a page that cannot be read. Admin: the log says why; tell "
+          "whoever runs it.",
+          system.key.value()));
+      co_return Result<void>();
+    }
+    if (!ids.empty()) {
+      const PostEnd end = co_await client.acknowledge(ids);
+      if (end.posted != Posted::accepted) {
+        // They are in safe storage; told again, they are recognized.
+        counts.findings.push_back(
+            finding_about(system.key.value(), "did not take the acknowledgment: " + end.words));
+      }
+      // One that takes none, ever, must not hold its own next page back.
+      if (end.posted == Posted::later) co_return Result<void>();
+    }
+    if (!next.empty()) {
+      const Result<void> moved = co_await keep_cursor(world, system, next);
+      if (!moved) co_return moved;
+    }
+    if (next.empty() || next == cursor) break;  // the same cursor again would be a circle (C13)
+    cursor = next;
+  }
+  co_return Result<void>();
+}
+
 }  // namespace
 
 asio::awaitable<Result<PullCounts>> pull_system(World& world, const config::IntakeSystem& system) {
@@ -198,42 +263,15 @@ asio::awaitable<Result<PullCounts>> pull_system(World& world, const config::Inta
                          system.key.value()));
     co_return counts;
   }
-  const auto kept_cursor = world.store.cursor(system.key);
-  if (!kept_cursor) co_return std::unexpected(kept_cursor.error());
-  std::string cursor = kept_cursor->value_or(std::string());
-  for (int pages = 0; pages < pages_a_pull_max && !world.stop.stop_requested(); ++pages) {
-    auto page = co_await client->fetch(cursor);
-    if (!page) {
-      not_read(counts, system, page.error().error, page.error().words);
-      co_return counts;
-    }
-    const std::string next = page->next_cursor;
-    const std::vector<std::string> ids = ids_of(page->reading);
-    const Result<bool> kept = co_await keep_page(world, system, *std::move(page), counts);
-    if (!kept) co_return std::unexpected(kept.error());
-    if (!*kept) {
-      counts.not_pulled.push_back(fmt::format(
-          "The intake system {} told a page that cannot be read. Admin: the log says why; tell "
-          "whoever runs it.",
-          system.key.value()));
-      co_return counts;
-    }
-    if (!ids.empty()) {
-      const PostEnd end = co_await client->acknowledge(ids);
-      if (end.posted != Posted::accepted) {
-        // They are in safe storage; told again, they are recognized.
-        counts.findings.push_back(
-            finding_about(system.key.value(), "did not take the acknowledgment: " + end.words));
-      }
-      // One that takes none, ever, must not hold its own next page back.
-      if (end.posted == Posted::later) co_return counts;
-    }
-    if (!next.empty()) {
-      const Result<void> moved = co_await keep_cursor(world, system, next);
-      if (!moved) co_return std::unexpected(moved.error());
-    }
-    if (next.empty() || next == cursor) break;  // the same cursor again would be a circle (C13)
-    cursor = next;
+  const auto told = config::systems_told_refusals(world.configuration.folder);
+  if (!told)  // a file that is being edited keeps nobody out
+    counts.findings.push_back(finding_about(system.key.value(), told.error().sentence));
+  const bool is_told_refusals = told && told->contains(system.key);
+  const Result<void> pulled = co_await pull_pages(world, system, *client, is_told_refusals, counts);
+  if (!pulled) co_return std::unexpected(pulled.error());
+  if (is_told_refusals) {
+    const Result<void> handed_back = co_await tell_refusals(world, system, *client);
+    if (!handed_back) co_return std::unexpected(handed_back.error());
   }
   co_return counts;
 }

@@ -1,9 +1,11 @@
-// /audit: the chain of who did and saw what. Read by auditors; written by nobody here but by the
-// steps every route takes.
+// /audit: the chain of who did and saw what. Read and taken along by auditors; written by nobody
+// here but by the steps every route takes.
 #include "api/route_table.hpp"
 #include "api/views.hpp"
+#include "store/audit_export.hpp"
 
 #include <boost/json.hpp>
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -62,6 +64,29 @@ Answer search_audit(Call& call) {
   return answer_json({{"entries", std::move(list)},
                       {"next_cursor", found->next > 0 ? json::value(std::to_string(found->next))
                                                       : json::value(nullptr)}});
+}
+
+// Newest first, as the chain is searched, a line an entry: the hash before one is that of the next
+// line, and of the next part's first.
+Answer export_audit(Call& call) {
+  const Request& request = call.request;
+  if (auto refused = refuse_query(request, {"from", "through", "cursor"}))
+    return *std::move(refused);
+  const auto paging = paging_of(request);
+  if (!paging) return bad_query(request, "cursor");
+  store::AuditAsked asked{.before = paging->before, .max = store::exported_at_once};
+  if (!read_day(call, "from", 0, asked.from)) return bad_query(request, "from");
+  if (!read_day(call, "through", 1, asked.until)) return bad_query(request, "through");
+  const auto found = call.behind.requests.search_audit(asked);
+  if (!found) return problem_of(found.error(), request.id);
+  const std::int64_t newest = found->entries.empty() ? 0 : found->entries.front().sequence;
+  return {
+      .content_type = "application/x-ndjson",
+      .headers = {{"Content-Disposition",
+                   fmt::format("attachment; filename=\"audit-{}.ndjson\"", newest)}},
+      .body = store::export_part(*found, call.behind.clock.now(), [&](std::string_view message) {
+        return call.behind.store.seal(message);
+      })};
 }
 
 Answer show_audit(Call& call) {

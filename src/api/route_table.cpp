@@ -92,6 +92,14 @@ constexpr auto table = std::to_array<Route>({
 
     {get, "/api/v1/runs", "listRuns", Right::see_runs, false, Whose::practice, "", BodyKind::none,
      list_runs},
+    {post, "/api/v1/runs/{run}/pause", "pauseRun", Right::start_runs, false, Whose::practice,
+     "pause run", BodyKind::none, pause_run},
+    {post, "/api/v1/runs/{run}/resume", "resumeRun", Right::start_runs, false, Whose::practice,
+     "resume run", BodyKind::none, resume_run},
+    {post, "/api/v1/runs/{run}/stop", "stopRun", Right::start_runs, false, Whose::practice,
+     "stop run", BodyKind::none, stop_run},
+    {post, "/api/v1/runs", "startRun", Right::start_runs, false, Whose::practice, "start run",
+     BodyKind::none, start_run},
     {get, "/api/v1/runs/{run}", "showRun", Right::see_runs, false, Whose::practice, "",
      BodyKind::none, show_run},
     {get, "/api/v1/runs/{run}/report", "showReport", Right::see_reports, false, Whose::practice,
@@ -164,6 +172,8 @@ constexpr auto table = std::to_array<Route>({
      BodyKind::none, show_audit},
     {get, "/api/v1/audit/entries", "searchAudit", Right::see_audit, false, Whose::practice,
      "search audit", BodyKind::none, search_audit},
+    {get, "/api/v1/audit/export", "exportAudit", Right::see_audit, false, Whose::practice,
+     "export audit", BodyKind::none, export_audit},
     {get, "/api/v1/audit/check", "checkAudit", Right::verify_audit, false, Whose::practice,
      "verify audit", BodyKind::none, check_audit},
 

@@ -4,6 +4,7 @@
 #include "api/views.hpp"
 #include "jobs/night_report.hpp"
 #include "jobs/percentile.hpp"
+#include "jobs/run_wishes.hpp"
 #include "jobs/whole_file.hpp"
 #include "report/csv.hpp"
 #include "report/html.hpp"
@@ -94,6 +95,10 @@ Answer show_run(Call& call) {
          {"median_ms", milliseconds(jobs::percentile(one.latencies_ms, 50))},
          {"slowest_1_percent_ms", milliseconds(jobs::percentile(one.latencies_ms, 99))}});
   }
+  const auto wish = jobs::wish_of(call.world(), id);
+  if (!wish) return problem_of(wish.error(), call.request.id);
+  const std::string_view asked = jobs::to_text(*wish);
+  (*body)["asked"] = asked.empty() ? json::value(nullptr) : json::value(std::string(asked));
   const auto awaited = call.behind.store.awaited(id);
   if (!awaited) return problem_of(awaited.error(), call.request.id);
   (*body)["awaited"] = *awaited;

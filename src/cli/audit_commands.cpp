@@ -1,8 +1,10 @@
 // eligd audit verify: walks the chain of who saw and changed what (I22), or checks an evidence
-// packet.
+// packet or an export of the chain.
 #include "cli/command.hpp"
 #include "cli/packet_commands.hpp"
 #include "cli/session.hpp"
+#include "jobs/whole_file.hpp"
+#include "store/audit_export.hpp"
 #include "store/audit_head.hpp"
 #include "store/retention_store.hpp"
 
@@ -10,8 +12,53 @@
 #include <boost/json.hpp>
 #include <fmt/core.h>
 
+#include <string>
+#include <vector>
+
 namespace eligd::cli {
 namespace {
+
+constexpr std::int64_t export_bytes_max = 64 << 20;  // a part is a few
+
+struct ExportToCheck {
+  std::vector<std::string> files{};  // in their order
+  std::string signed_by{};           // a public key; empty: any
+};
+
+// The files alone: whoever has them needs no store, and no key of ours.
+int check_export_files(const Globals& globals, const ExportToCheck& asked) {
+  std::vector<store::ExportChecked> parts;
+  std::string trouble;
+  for (const std::string& file : asked.files) {
+    const auto bytes = jobs::read_whole(file, export_bytes_max);
+    if (!bytes) return report_error(bytes.error());
+    parts.push_back(store::check_export(*bytes));
+    if (trouble.empty() && !parts.back().trouble.empty())
+      trouble = fmt::format("part {}: {}", parts.size(), parts.back().trouble);
+    if (trouble.empty() && !asked.signed_by.empty() && parts.back().key != asked.signed_by)
+      trouble = fmt::format("part {} was signed by another key", parts.size());
+  }
+  if (trouble.empty()) trouble = store::why_apart(parts);
+  std::int64_t entries = 0;
+  for (const store::ExportChecked& one : parts) entries += one.entries;
+  if (globals.json) {
+    fmt::print("{}\n", boost::json::serialize(boost::json::object{{"entries", entries},
+                                                                  {"head", parts.front().head},
+                                                                  {"oldest", parts.back().oldest},
+                                                                  {"is_last", parts.back().is_last},
+                                                                  {"key", parts.front().key},
+                                                                  {"trouble", trouble}}));
+    return trouble.empty() ? done_clean : done_with_findings;
+  }
+  if (!trouble.empty()) {
+    fmt::print("{}\n", trouble);
+    return done_with_findings;
+  }
+  fmt::print("{} entries, each follows on the one before; head {}\nsigned with key {}\n", entries,
+             parts.front().head, parts.front().key);
+  if (!parts.back().is_last) fmt::print("an older part comes after the last of these\n");
+  return done_clean;
+}
 
 std::string_view words_of(store::HeadFound found) {
   switch (found) {
@@ -106,8 +153,20 @@ void add_audit_commands(CLI::App& app, const Globals& globals, Action& action) {
                    "does the chain still hold this head, from a mail or a webhook of before?")
       ->type_name("NUMBER:HASH")
       ->excludes(file);
+  static ExportToCheck exported;
+  auto* parts = command
+                    ->add_option("--export", exported.files,
+                                 "check an export of the chain, its parts in their order")
+                    ->type_name("FILE")
+                    ->excludes(file);
+  command
+      ->add_option("--signed-by", exported.signed_by,
+                   "the key the export must be signed with, as the practice told it")
+      ->type_name("KEY")
+      ->needs(parts);
   command->final_callback([&] {
     action = [&] {
+      if (!exported.files.empty()) return check_export_files(globals, exported);
       if (!head.empty()) return verify_head(globals, head);
       return packet.file.empty() ? verify(globals) : check_packet_file(globals, packet);
     };

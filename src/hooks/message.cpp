@@ -30,6 +30,8 @@ std::string body_of(const store::HookDelivery& delivery) {
   if (delivery.run) data["run"] = delivery.run->value();
   if (delivery.audit_entry > 0)
     data["audit_head"] = fmt::format("{}:{}", delivery.audit_entry, delivery.audit_hash);
+  if (!delivery.changed.empty())
+    data["changed"] = json::array(delivery.changed.begin(), delivery.changed.end());
   return json::serialize(json::object{
       {"type", delivery.type}, {"timestamp", to_string(delivery.at)}, {"data", std::move(data)}});
 }

@@ -10,8 +10,8 @@ namespace eligd::hooks {
 
 // The webhook-id: the same for every try and every endpoint.
 [[nodiscard]] std::string id_of(const store::HookDelivery& delivery);
-// {"type","timestamp","data":{"verification","run","payer","headline","facility"}}; the same bytes
-// each try.
+// {"type","timestamp","data":{"verification","run","payer","headline","facility"}}, and what a kind
+// has beside (docs/api/openapi.yaml, webhooks); the same bytes each try.
 [[nodiscard]] std::string body_of(const store::HookDelivery& delivery);
 
 }  // namespace eligd::hooks

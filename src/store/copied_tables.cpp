@@ -41,7 +41,8 @@ constexpr auto tables = std::to_array<Words>({
     {"hl7_persons", "id#",
      "source= mark~ standing missing since# changed# has_intake# task_id# picture_sealed!"},
     {"hook_events", "id#",
-     "type verification_id# run_id# payer headline facility at# audit_entry# audit_hash!"},
+     "type verification_id# run_id# payer headline facility at# audit_entry# audit_hash! "
+     "facts"},
     {"hook_deliveries", "id#", "event_id# endpoint state# attempts# due# status# words ended#"},
     {"intakes", "id#", "source external_id version# sent_digest"},
     {"intake_corrections", "id#",
@@ -83,7 +84,7 @@ constexpr auto tables = std::to_array<Words>({
      "expires# used# used_from revoked# revoked_by"},
     {"verifications", "id#",
      "intake_id# payer level from_day through_day network deadline# rules_version state# headline "
-     "reason planned# planned_version# opened# changed#"},
+     "reason planned# planned_version# opened# changed# headline_before summary_before#"},
     {"call_results", "id#", "verification_id# json_sealed! said# recorded# recorded_by"},
     {"deliveries", "id=", "source external_id verification_id# body attempts# due# state# words"},
     {"hl7_outbox", "id#",

@@ -1,6 +1,7 @@
 #include "store/decision_rows.hpp"
 
 #include "store/claim_rows.hpp"
+#include "store/hook_rows.hpp"
 #include "store/run_rows.hpp"
 #include "store/steps.hpp"
 #include "store/task_rows.hpp"
@@ -131,12 +132,18 @@ Result<void> update_inquiry(Database& database, const Decision& decision) {
              decision.inquiry_due, decision.inquiry_reason, decision.inquiry.value());
 }
 
+// While more is asked, what stood before the round is kept beside what is known meanwhile.
 Result<void> update_verification(Database& database, const Decision& decision) {
-  return run(database,
-             "UPDATE verifications SET state = ?, headline = coalesce(?, headline), reason = "
-             "coalesce(?, reason), changed = ? WHERE id = ?",
-             static_cast<int>(decision.verification_state), decision.headline, decision.reason,
-             decision.now, decision.verification.value());
+  return run(
+      database,
+      "UPDATE verifications SET state = ?1, headline = coalesce(?2, headline), reason = "
+      "coalesce(?3, "
+      "reason), changed = ?4, headline_before = CASE ?5 WHEN 1 THEN coalesce(headline_before, "
+      "headline) WHEN 2 THEN headline_before END, summary_before = CASE ?5 WHEN 1 THEN "
+      "coalesce(summary_before, (SELECT max(s.id) FROM summaries s WHERE s.verification_id = "
+      "verifications.id AND s.is_good = 1), 0) WHEN 2 THEN summary_before END WHERE id = ?6",
+      static_cast<int>(decision.verification_state), decision.headline, decision.reason,
+      decision.now, static_cast<int>(asking_after(decision)), decision.verification.value());
 }
 
 // Tasks an answer makes moot: those it did not ask for again.
@@ -191,8 +198,14 @@ Result<Recorded> add_decision(Database& database, const Cipher& cipher, const De
   if (auto step = add_inquiries(database, decision.verification, decision.more, decision.now);
       !step)
     return std::unexpected(step.error());
+  const auto facts = facts_to_tell(database, cipher, decision);
+  if (!facts) return std::unexpected(facts.error());
   if (auto step = update_verification(database, decision); !step)
     return std::unexpected(step.error());
+  if (!facts->empty()) {
+    if (auto step = tell_facts(database, decision, *facts); !step)
+      return std::unexpected(step.error());
+  }
   if (decision.summary) {
     if (auto step = add_summary(database, cipher, decision.verification, *decision.summary); !step)
       return std::unexpected(step.error());

@@ -15,14 +15,20 @@ constexpr int given_up = 2;
 constexpr int untold = 3;
 
 // True: it was not known.
-Result<bool> add_refusal(Database& db, const Cipher& cipher, const RefusedRequest& refused) {
+Result<bool> keep_refusal(Database& db, const RefusedRequest& refused) {
   auto kept = run(db,
                   "INSERT INTO fhir_refusals (source, resource, digest, issues, at, due, state) "
                   "VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6) ON CONFLICT DO NOTHING",
                   refused.source.value(), refused.resource, refused.digest, refused.issues,
                   refused.at, refused.is_to_be_told ? due : untold);
   if (!kept) return std::unexpected(kept.error());
-  if (db.changes() == 0) return false;
+  return db.changes() > 0;
+}
+
+// The same; where it was not known the report names it too.
+Result<bool> add_refusal(Database& db, const Cipher& cipher, const RefusedRequest& refused) {
+  const auto is_new = keep_refusal(db, refused);
+  if (!is_new || !*is_new) return is_new;
   const RejectedInput reject{.source = refused.source,
                              .file_digest = refused.digest,
                              .reason = refused.reason,
@@ -54,6 +60,17 @@ Result<PageTaken> take(Database& db, const Cipher& cipher, const PulledPage& pag
 void SqliteFhirPull::take_page(PulledPage page, Done<PageTaken> done) {
   writer_.enqueue<PageTaken>(
       [this, page = std::move(page)](Database& db) { return take(db, cipher_, page); },
+      std::move(done));
+}
+
+void SqliteFhirPull::keep_refusals(std::vector<RefusedRequest> refused, Done<void> done) {
+  writer_.enqueue<void>(
+      [refused = std::move(refused)](Database& db) -> Result<void> {
+        for (const RefusedRequest& one : refused) {
+          if (auto kept = keep_refusal(db, one); !kept) return std::unexpected(kept.error());
+        }
+        return {};
+      },
       std::move(done));
 }
 

@@ -1,6 +1,6 @@
 // The part of the store that is about requests pulled from FHIR servers (decision 0043): a page of
-// them taken at once, and the refusals that are still to be told there. Every Store has one; the
-// promises and errors of store.hpp hold.
+// them taken at once, and the refusals that are still to be told there; also those of intake
+// systems over HTTP. Every Store has one; the promises and errors of store.hpp hold.
 #pragma once
 
 #include "base/error.hpp"
@@ -69,6 +69,8 @@ class FhirPullStore {
 
   // Intakes, refusals and cursor are one transaction. unavailable: as WorkStore::add_told.
   virtual void take_page(PulledPage page, Done<PageTaken> done) = 0;
+  // To be told there, beside what the report says of them. One that is known changes nothing.
+  virtual void keep_refusals(std::vector<RefusedRequest> refused, Done<void> done) = 0;
   virtual void end_refusal(RefusalEnd end, Done<void> done) = 0;
   // Of that server, oldest first.
   [[nodiscard]] virtual Result<std::vector<DueRefusal>> refusals_due(const SourceKey& source,

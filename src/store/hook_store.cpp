@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <iterator>
 #include <mutex>
+#include <ranges>
 #include <utility>
 
 namespace eligd::store {
@@ -21,8 +22,15 @@ constexpr std::string_view columns =
     "e.headline, "
     "e.facility, e.at, d.state, d.attempts, d.due, d.status, d.words, d.ended, "
     "coalesce(e.audit_entry, "
-    "0), e.audit_hash FROM hook_deliveries "
+    "0), e.audit_hash, e.facts FROM hook_deliveries "
     "d JOIN hook_events e ON e.id = d.event_id";
+
+std::vector<std::string> split(const std::string& text) {
+  std::vector<std::string> words;
+  for (const auto word : std::views::split(text, ' '))
+    if (!word.empty()) words.emplace_back(word.begin(), word.end());
+  return words;
+}
 
 Result<HookDelivery> read_delivery(const Query& row) {
   HookDelivery one{.id = row.integer(0),
@@ -43,6 +51,7 @@ Result<HookDelivery> read_delivery(const Query& row) {
   if (!row.is_null(15)) one.ended = row.instant(15);
   one.audit_entry = row.integer(16);
   if (!row.is_null(17)) one.audit_hash = to_hex(row.blob(17));
+  one.changed = split(row.text(18));
   return one;
 }
 

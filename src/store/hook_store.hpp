@@ -38,9 +38,10 @@ struct HookDelivery {
   std::string payer{};
   std::string headline{};
   std::string facility{};
-  Instant at{};                  // when it happened
-  std::int64_t audit_entry = 0;  // the audit chain's head then; 0: not told with this one
-  std::string audit_hash{};      // hex
+  Instant at{};                        // when it happened
+  std::int64_t audit_entry = 0;        // the audit chain's head then; 0: not told with this one
+  std::string audit_hash{};            // hex
+  std::vector<std::string> changed{};  // of coverage.changed: keys of facts, and "readiness"
   HookState state = HookState::due;
   int attempts = 0;
   Instant due{};

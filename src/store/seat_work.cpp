@@ -1,6 +1,8 @@
 #include "store/seat_work.hpp"
 
 #include "store/attempt_rows.hpp"
+#include "store/hook_rows.hpp"
+#include "store/payer_news.hpp"
 #include "store/place.hpp"
 #include "store/steps.hpp"
 
@@ -58,6 +60,12 @@ Result<bool> SeatWork::is_claimed_by_others(RunId run) const {
   return rows::is_claimed_by_others(reading_, run, seat_->worker());
 }
 
+void SeatWork::tell_of_payer(PayerKey payer, bool is_down, Instant now, Done<void> done) const {
+  writer_.enqueue<void>([payer = std::move(payer), is_down, now](
+                            Database& db) { return rows::tell_of_payer(db, payer, is_down, now); },
+                        std::move(done));
+}
+
 EngineSeat* seat_of(const Store& store) { return seat_work_of(store).seat(); }
 
 void recover_of_ended(Store& store, Instant now, Microseconds retry_after,
@@ -67,6 +75,10 @@ void recover_of_ended(Store& store, Instant now, Microseconds retry_after,
 
 void note_sizes(Store& store, RunId run, Done<void> done) {
   seat_work_of(store).note_sizes(run, std::move(done));
+}
+
+void tell_of_payer(Store& store, PayerKey payer, bool is_down, Instant now, Done<void> done) {
+  seat_work_of(store).tell_of_payer(std::move(payer), is_down, now, std::move(done));
 }
 
 Result<bool> is_claimed_by_others(const Store& store, RunId run) {

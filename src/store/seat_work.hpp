@@ -33,6 +33,7 @@ class SeatWork {
   void recover_of_ended(Instant now, Microseconds retry_after, Done<std::int64_t> done) const;
   void note_sizes(RunId run, Done<void> done) const;
   [[nodiscard]] Result<bool> is_claimed_by_others(RunId run) const;
+  void tell_of_payer(PayerKey payer, bool is_down, Instant now, Done<void> done) const;
 
  private:
   std::unique_ptr<EngineSeat> seat_;  // it leaves when all is written

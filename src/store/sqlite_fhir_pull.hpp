@@ -7,6 +7,7 @@
 #include "store/writer.hpp"
 
 #include <mutex>
+#include <vector>
 
 namespace eligd::store {
 
@@ -17,6 +18,7 @@ class SqliteFhirPull final : public FhirPullStore {
       : writer_(writer), reading_mutex_(reading_mutex), reading_(reading), cipher_(cipher) {}
 
   void take_page(PulledPage page, Done<PageTaken> done) override;
+  void keep_refusals(std::vector<RefusedRequest> refused, Done<void> done) override;
   void end_refusal(RefusalEnd end, Done<void> done) override;
   Result<std::vector<DueRefusal>> refusals_due(const SourceKey& source, Instant now,
                                                std::int64_t max) const override;

@@ -1,7 +1,10 @@
 // [[intake.fhir_servers]] of eligd.toml: what holds where nothing is written, and each mistake.
 #include "config/configuration.hpp"
 #include "config/fhir_client_keys.hpp"
+#include "config/refusals_told.hpp"
 #include "temporary_folder.hpp"
+
+#include <set>
 
 namespace eligd::config::test {
 namespace {
@@ -105,6 +108,20 @@ TEST(FhirServers, have_a_key_no_other_intake_system_has) {
                   "[[intake.systems]]\nkey = \"ehr\"\nurl = \"https://intake.example/api\"\n");
   EXPECT_FALSE(loaded.configuration);
   EXPECT_THAT(texts(loaded.findings, folder), Contains(HasSubstr("as another intake system's")));
+}
+
+TEST(IntakeSystems, say_whether_they_have_a_place_for_refusals) {
+  TemporaryFolder folder;
+  const Loaded loaded = with_lines(
+      folder,
+      "[[intake.systems]]\nkey = \"front-desk\"\nurl = \"https://intake.example/api\"\nrefusals = "
+      "true\n[[intake.systems]]\nkey = \"other\"\nurl = \"https://other.example/api\"\n");
+  ASSERT_TRUE(loaded.configuration) << texts(loaded.findings, folder).front();
+  EXPECT_EQ(systems_told_refusals(folder.path()).value(),
+            std::set<SourceKey>{SourceKey("front-desk")});
+  EXPECT_THAT(systems_told_refusals("/nowhere").value(), IsEmpty());
+  folder.write("eligd.toml", "[intake");
+  EXPECT_EQ(systems_told_refusals(folder.path()).error().kind, ErrorKind::configuration);
 }
 
 TEST(FhirServers, have_their_secrets_checked) {

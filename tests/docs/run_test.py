@@ -72,6 +72,7 @@ ROWS = {
     "approval give NUMBER --as OTHER": ("approval give 1 --as rosa", 0),
     "approval list": None,
     "audit verify": None,
+    "audit verify --export FILE...": ("audit verify --export intakes.csv", 1),  # no export
     "audit verify --head": ("audit verify --head HEAD", 0),
     "audit verify --head 412:9f8c...": ("audit verify --head 412:9f8c", 2),
     "audit verify --packet packet-7.json": None,

@@ -4,6 +4,8 @@
 #include "hooks/retry.hpp"
 #include "hooks/sender.hpp"
 #include "hooks/signature.hpp"
+#include "jobs/nightly.hpp"
+#include "jobs/recheck_case.hpp"
 #include "test_night.hpp"
 #include "test_place.hpp"
 
@@ -11,6 +13,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <functional>
 #include <future>
 #include <map>
 #include <stop_token>
@@ -320,6 +323,177 @@ TEST_F(Outbox, sends_nothing_more_to_who_is_gone) {
   use({{.key = "ehr", .events = {"run.started", "run.finished"}}});  // as the next start does
   EXPECT_EQ(sending.send_due().value(), 0);
   for (const auto& one : all()) EXPECT_EQ(one.state, HookState::parked);
+}
+
+// One person, asked about as often as a test likes, and what the payer says meanwhile.
+class ACase : public Outbox {
+ protected:
+  ACase() {
+    night.alpha.script = night.beta.script = [this](const jobs::sample::Received& asked, int) {
+      return answer(asked);
+    };
+    use({{.key = "ehr", .events = {"coverage.changed"}}});
+    night.add_intakes(1);
+    night.run();
+  }
+  void ask_again() {
+    night.clock.advance(std::chrono::minutes(10));
+    jobs::World world = night.world();
+    auto settings = jobs::recheck_settings(world, night.verifications().front().id);
+    ASSERT_TRUE(settings) << settings.error().sentence;
+    night.await<jobs::NightEnd>([&] { return jobs::nightly(world, *settings); });
+  }
+  static std::string with(std::string text, const std::string& was, const std::string& now) {
+    const auto at = text.find(was);
+    EXPECT_NE(at, std::string::npos) << was;
+    return text.replace(at, was.size(), now);
+  }
+
+  std::string benefits = jobs::sample::active_with_everything;
+  std::function<clearinghouse::Outcome(const jobs::sample::Received&)> answer =
+      [this](const jobs::sample::Received& asked) {
+        return jobs::sample::answered(jobs::sample::answer_271(asked, benefits, asked.trace));
+      };
+};
+
+TEST_F(ACase, is_told_of_where_a_fact_changed_though_its_headline_did_not) {
+  EXPECT_TRUE(all().empty()) << "the first word on somebody is no change";
+  const std::string headline = night.verifications().front().headline;
+  benefits = with(benefits, "29*250*", "29*100*");  // left of the deductible
+  ask_again();
+  EXPECT_EQ(night.verifications().front().headline, headline);
+  ASSERT_EQ(all().size(), 1U);
+  const store::HookDelivery told = all().front();
+  EXPECT_THAT(told.changed, testing::Contains("deductible.individual.in.remaining"));
+  EXPECT_THAT(told.changed, Not(testing::Contains("readiness")));
+  EXPECT_THAT(told.changed, Not(testing::Contains(testing::StartsWith("copay."))));
+  const std::string body = body_of(told);
+  EXPECT_THAT(body, HasSubstr("\"deductible.individual.in.remaining\""));
+  for (const char* kept : {"100", "250", "TESTPATIENT", "EXAMPLE1"})
+    EXPECT_THAT(body.substr(body.find("data")), Not(HasSubstr(kept)));
+}
+
+TEST_F(ACase, is_not_told_of_where_a_new_answer_says_the_same) {
+  ask_again();
+  ask_again();
+  EXPECT_TRUE(all().empty());
+}
+
+TEST_F(ACase, is_told_of_once_with_headline_and_facts_where_the_coverage_ended) {
+  benefits = "DTP*346*D8*20260101~EB*6*IND*30**GOLD PPO~";
+  ask_again();
+  ASSERT_EQ(all().size(), 1U);
+  EXPECT_THAT(all().front().changed, testing::IsSupersetOf({"readiness", "coverage.status"}));
+  EXPECT_EQ(all().front().headline, night.verifications().front().headline);
+}
+
+// The first answer of each check leaves out what the patient pays, and so another question is
+// asked.
+class ACaseOfTwoQuestions : public ACase {
+ protected:
+  ACaseOfTwoQuestions() {
+    answer = [this](const jobs::sample::Received& asked) {
+      const bool is_first = ++questions % 2 == 1;
+      const std::string lean = with(benefits, "EB*B*IND*A8***27*40*****Y~", "");
+      return jobs::sample::answered(
+          jobs::sample::answer_271(asked, is_first ? lean : benefits, asked.trace));
+    };
+    ask_again();  // from now on each check is one of two questions
+    EXPECT_EQ(questions, 2);
+    told_before = all().size();
+  }
+
+  int questions = 0;
+  std::size_t told_before = 0;
+};
+
+TEST_F(ACaseOfTwoQuestions, is_not_told_of_what_comes_and_goes_while_it_is_still_asked) {
+  ask_again();
+  EXPECT_EQ(questions, 4);
+  EXPECT_EQ(all().size(), told_before);
+}
+
+TEST_F(ACaseOfTwoQuestions, is_told_of_at_its_end_by_what_stood_before_it) {
+  benefits = with(benefits, "29*250*", "29*100*");
+  ask_again();
+  EXPECT_EQ(questions, 4);
+  ASSERT_EQ(all().size(), told_before + 1);
+  EXPECT_THAT(all().back().changed, testing::Contains("deductible.individual.in.remaining"));
+  EXPECT_THAT(all().back().changed, Not(testing::Contains(testing::StartsWith("copay."))));
+}
+
+TEST_F(ACase, whose_payer_cannot_answer_now_has_no_fact_taken_back) {
+  answer = [](const jobs::sample::Received& asked) {
+    return jobs::sample::answered(jobs::sample::rejected_by(asked, "72"));
+  };
+  ask_again();
+  for (const store::HookDelivery& one : all())
+    EXPECT_THAT(one.changed, testing::ElementsAre("readiness"));
+}
+
+// Whether a payer answers, and on which way.
+class APayer : public Outbox {
+ protected:
+  APayer() {
+    night.alpha.script = [this](const jobs::sample::Received& asked, int) {
+      return is_silent ? jobs::sample::silence() : jobs::sample::answered(say(asked));
+    };
+    night.beta.script = [this](const jobs::sample::Received& asked, int) {
+      return is_silent && !beta_answers ? jobs::sample::silence()
+                                        : jobs::sample::answered(say(asked));
+    };
+    use({{.key = "ehr", .events = {"payer.down", "payer.up"}}});
+    night.add_intakes(8);
+  }
+  static std::string say(const jobs::sample::Received& asked) {
+    return jobs::sample::answer_271(asked, jobs::sample::active_with_everything, asked.trace);
+  }
+  void ask_one_again() {
+    night.clock.advance(std::chrono::hours(1));
+    jobs::World world = night.world();
+    auto settings = jobs::recheck_settings(world, night.verifications().front().id);
+    ASSERT_TRUE(settings) << settings.error().sentence;
+    night.await<jobs::NightEnd>([&] { return jobs::nightly(world, *settings); });
+  }
+
+  bool is_silent = true;
+  bool beta_answers = false;
+};
+
+TEST_F(APayer, is_down_once_when_no_way_leads_there_and_up_with_the_first_answer_after_a_restart) {
+  night.run();
+  EXPECT_EQ(types(), std::vector<std::string>{"payer.down"});
+  EXPECT_EQ(all().front().payer, "blue");
+  hooks.reset();
+  night.reopen();
+  hooks = std::move(*store::open_hooks(store::test_place_in(night.folder).path()));
+  EXPECT_EQ(types(), std::vector<std::string>{"payer.down"}) << "nothing is known of it yet";
+  is_silent = false;
+  ask_one_again();
+  EXPECT_EQ(types(), (std::vector<std::string>{"payer.down", "payer.up"}));
+  ask_one_again();
+  EXPECT_EQ(types().size(), 2U);
+}
+
+TEST_F(APayer, that_is_still_down_in_the_next_run_is_told_of_once) {
+  night.run();
+  ask_one_again();
+  EXPECT_EQ(types(), std::vector<std::string>{"payer.down"});
+}
+
+TEST_F(APayer, that_another_way_reaches_is_not_down) {
+  beta_answers = true;
+  night.run();
+  EXPECT_TRUE(types().empty());
+}
+
+TEST_F(APayer, comes_back_within_the_night_when_a_probe_is_answered) {
+  const Instant back = night.clock.now() + std::chrono::hours(1);
+  night.alpha.on_submit = night.beta.on_submit = [this, back](const jobs::sample::Received&) {
+    if (night.clock.now() >= back) is_silent = false;
+  };
+  EXPECT_EQ(night.run(), jobs::VerifyEnd::finished);
+  EXPECT_EQ(types(), (std::vector<std::string>{"payer.down", "payer.up"}));
 }
 
 }  // namespace

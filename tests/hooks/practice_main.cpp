@@ -1,39 +1,86 @@
-// A night whose outbox is handed over to a receiver of another maker.
+// A night whose outbox is handed over to a receiver of another maker: every kind of event there is.
 //
 //   hooks_practice URL CA_FILE SECRET...
 // Prints {"delivered","refused_private"}; 1 where something was not delivered in the end.
 #include "base/system_world.hpp"
+#include "config/webhooks.hpp"
 #include "hooks/sender.hpp"
 #include "hooks/signature.hpp"
+#include "jobs/nightly.hpp"
+#include "jobs/recheck_case.hpp"
 #include "test_night.hpp"
 #include "test_place.hpp"
 
 #include <fmt/core.h>
 
 #include <cstdlib>
+#include <string>
+
+namespace {
+
+using namespace eligd;
+
+// One payer is silent in the night and back in the morning; the other one's people have less left
+// of their deductible by then.
+class Practice {
+ public:
+  Practice() {
+    config::Settings& settings = night.configuration.settings;
+    settings.report.folder = night.folder / "reports";
+    settings.intake.drop_folder = night.folder / "intakes";
+    settings.intake.rejects_folder = night.folder / "rejects";
+    settings.store.path = store::test_place_in(night.folder).path();
+  }
+  void have_a_night() {
+    night.add_intakes(10, [](intake::NewIntake& made, int n) {
+      if (n > 2) made.coverage.payer = "Example Gold";
+    });
+    jobs::World world = night.world();
+    night.await<jobs::NightEnd>([&] {
+      return jobs::nightly(world, jobs::nightly_settings(night.configuration, night.clock.now()));
+    });
+  }
+  void have_a_morning() {
+    is_morning = true;
+    night.clock.advance(std::chrono::hours(1));
+    for (const auto& one : night.verifications()) {
+      jobs::World world = night.world();
+      auto settings = jobs::recheck_settings(world, one.id);
+      if (settings) night.await<jobs::NightEnd>([&] { return jobs::nightly(world, *settings); });
+    }
+  }
+
+  bool is_morning = false;
+  jobs::sample::TestNight night{[this](const jobs::sample::Received& asked, int) {
+    if (!is_morning && asked.payer_id.ends_with("gold")) return jobs::sample::silence();
+    std::string benefits = jobs::sample::active_with_everything;
+    if (is_morning) benefits.replace(benefits.find("29*250*"), 7, "29*100*");
+    return jobs::sample::answered(jobs::sample::answer_271(asked, benefits, asked.trace));
+  }};
+};
+
+}  // namespace
 
 int main(int count, char** words) {
   using namespace eligd;
   if (count < 4) return 2;
-  jobs::sample::TestNight night([](const jobs::sample::Received& asked, int) {
-    return jobs::sample::answered(
-        jobs::sample::answer_271(asked, jobs::sample::active_with_everything, asked.trace));
-  });
+  Practice practice;
+  jobs::sample::TestNight& night = practice.night;
   auto opened = store::open_hooks(store::test_place_in(night.folder).path());
   if (!opened) return 1;
   store::HookStore& hooks = **opened;
   const auto used = store::wait<void>([&](auto done) {
     hooks.use_endpoints(
-        {{.key = "ehr",
-          .events = {"check.completed", "intake.ready", "run.started", "run.finished"}}},
+        {{.key = "ehr", .events = {config::webhook_events.begin(), config::webhook_events.end()}}},
         night.clock.now(), std::move(done));
   });
   if (!used) return 1;
-  night.add_intakes(3);
-  night.run();
+  practice.have_a_night();
+  const Instant now = night.clock.now();
   (void)store::wait<void>([&](auto done) {
-    night.store->finish_run(night.run_id, night.clock.now(), std::move(done));
+    hooks.tell_of_risks(now, now + std::chrono::hours(24 * 14), now, std::move(done));
   });
+  practice.have_a_morning();
   hooks::Endpoint endpoint{.url = words[1], .is_private_allowed = true, .ca_file = words[2]};
   for (int n = 3; n < count; ++n) {
     const auto key = hooks::key_of(Secret(std::string(words[n])));

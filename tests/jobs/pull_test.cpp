@@ -13,6 +13,7 @@
 #include <gtest/gtest.h>
 #include <sodium.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <functional>
 #include <mutex>
@@ -27,7 +28,7 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-// GET /pending answers the page of today; what is acknowledged is kept.
+// GET /pending answers the page of today; what is acknowledged is kept, and what is refused.
 class PageServer {
  public:
   PageServer()
@@ -46,18 +47,34 @@ class PageServer {
     const std::scoped_lock lock(mutex_);
     takes_ = now;
   }
+  void answers_refusals(std::string_view status) {
+    const std::scoped_lock lock(mutex_);
+    status_of_refusals_ = status;
+  }
   [[nodiscard]] std::vector<std::string> acknowledged() const {
     const std::scoped_lock lock(mutex_);
     return acknowledged_;
+  }
+  // Each post of them, its first line before it.
+  [[nodiscard]] std::vector<std::string> refusals() const {
+    const std::scoped_lock lock(mutex_);
+    return refusals_;
   }
 
  private:
   std::string answer_to(const std::string& asked) {
     const std::scoped_lock lock(mutex_);
     const bool is_page = asked.starts_with("GET ");
-    if (!is_page) acknowledged_.push_back(asked.substr(asked.find("\r\n\r\n") + 4));
+    const bool is_refusal = asked.starts_with("POST /refusals ");
+    if (is_refusal)
+      refusals_.push_back(asked.substr(0, asked.find("\r\n")) +
+                          asked.substr(asked.find("\r\n\r\n") + 4));
+    else if (!is_page)
+      acknowledged_.push_back(asked.substr(asked.find("\r\n\r\n") + 4));
     const std::string body = is_page ? page_ : "{}";
-    const std::string_view status = is_page || takes_ ? "200 OK" : "503 Later";
+    const std::string_view status = is_refusal          ? status_of_refusals_
+                                    : is_page || takes_ ? "200 OK"
+                                                        : "503 Later";
     return fmt::format(
         "HTTP/1.1 {}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{}", status,
         body.size(), body);
@@ -65,7 +82,9 @@ class PageServer {
   mutable std::mutex mutex_{};
   std::string page_ = R"({"intakes": []})";
   bool takes_ = true;
+  std::string_view status_of_refusals_ = "200 OK";
   std::vector<std::string> acknowledged_{};
+  std::vector<std::string> refusals_{};
   test::RawServer server_;  // last: it ends before what it answers from
 };
 
@@ -96,6 +115,13 @@ class APolledSystem : public testing::Test {
                                          night_.configuration.settings.intake.systems.front());
         })
         .value_or(PullCounts{});
+  }
+  // As eligd.toml has it: the system has a place for refusals.
+  void is_told_refusals() {
+    night_.configuration.folder = night_.folder;
+    ASSERT_TRUE(write_whole(night_.folder / "eligd.toml",
+                            "[[intake.systems]]\nkey = \"front-desk\"\nurl = \"" + server_.url() +
+                                "\"\nrefusals = true\n"));
   }
   std::vector<std::string> reasons() {
     std::vector<std::string> all;
@@ -143,6 +169,63 @@ TEST_F(APolledSystem, is_asked_for_a_page_again_whose_acknowledgment_it_did_not_
   EXPECT_EQ(pull().created, 0);
   EXPECT_THAT(server_.acknowledged().back(), HasSubstr("A-1"));
   EXPECT_EQ(night_.store->cursor(SourceKey("front-desk"))->value(), "7");
+}
+
+TEST_F(APolledSystem, is_told_once_which_intakes_were_refused_and_why_by_field) {
+  is_told_refusals();
+  server_.tells(R"({"intakes": [)" + told("A-1", "1990-02-28") + "," + told("B-2", "") + R"(]})");
+  pull();
+  ASSERT_THAT(server_.refusals(), SizeIs(1));
+  const std::string told_back = server_.refusals().front();
+  EXPECT_THAT(told_back, HasSubstr("POST /refusals HTTP/1.1"));
+  EXPECT_THAT(told_back, HasSubstr(R"("id":"B-2")"));
+  EXPECT_THAT(told_back, HasSubstr(R"("field":"/patient/birth_date")"));
+  EXPECT_THAT(told_back, testing::Not(HasSubstr("A-1")));
+  EXPECT_THAT(told_back, testing::Not(HasSubstr("TESTPATIENT"))) << "nothing that was in a field";
+  pull();
+  EXPECT_THAT(server_.refusals(), SizeIs(1)) << "told again unchanged, it is the same";
+  server_.tells(R"({"intakes": [)" + told("B-2", "1990-13-28") + R"(]})");
+  pull();
+  EXPECT_THAT(server_.refusals(), SizeIs(2)) << "another fault";
+}
+
+TEST_F(APolledSystem, is_told_refusals_again_until_it_takes_them_under_the_same_key) {
+  is_told_refusals();
+  server_.answers_refusals("503 Later");
+  server_.tells(R"({"intakes": [)" + told("B-2", "") + R"(]})");
+  pull();
+  ASSERT_THAT(server_.acknowledged(), SizeIs(1)) << "the page is in safe storage all the same";
+  server_.tells(R"({"intakes": []})");
+  pull();
+  EXPECT_THAT(server_.refusals(), SizeIs(1)) << "not before its time";
+  night_.reopen();  // as a new process would
+  night_.clock.advance(std::chrono::hours(30));
+  server_.answers_refusals("200 OK");
+  pull();
+  ASSERT_THAT(server_.refusals(), SizeIs(2));
+  EXPECT_EQ(server_.refusals()[0], server_.refusals()[1]);
+  night_.clock.advance(std::chrono::hours(30));
+  pull();
+  EXPECT_THAT(server_.refusals(), SizeIs(2)) << "it was taken";
+}
+
+TEST_F(APolledSystem, that_takes_no_refusals_leaves_one_task_for_an_admin) {
+  is_told_refusals();
+  server_.answers_refusals("404 Not Found");
+  server_.tells(R"({"intakes": [)" + told("A-1", "") + "," + told("B-2", "") + R"(]})");
+  pull();
+  pull();
+  EXPECT_THAT(server_.refusals(), SizeIs(1));
+  const auto tasks = night_.tasks();
+  ASSERT_EQ(std::ranges::count(tasks, "intake-refusals-front-desk", &store::TaskRecord::code), 1);
+  EXPECT_EQ(std::ranges::find(tasks, "intake-refusals-front-desk", &store::TaskRecord::code)->queue,
+            "Admin");
+}
+
+TEST_F(APolledSystem, without_a_place_for_refusals_is_sent_none) {
+  server_.tells(R"({"intakes": [)" + told("B-2", "") + "]}");
+  EXPECT_EQ(pull().rejected, 1);
+  EXPECT_THAT(server_.refusals(), IsEmpty());
 }
 
 TEST_F(WholeNight, goes_on_without_a_drop_folder_it_cannot_move_from) {

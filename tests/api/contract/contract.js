@@ -140,7 +140,7 @@ const wrong_bodies = {
 };
 // What ends a session or needs another's answer comes last.
 // And what two people agree on, in its order.
-const last = ['endAdminTask', 'listPurgeItems', 'giveApproval', 'refuseApproval', 'listApprovals', 'showRetention', 'addHold', 'listHolds', 'liftHold', 'endBreakGlass', 'beginSetup', 'finishSetup', 'withdrawOverride', 'endTask', 'signOut', 'changePassword'];
+const last = ['startRun', 'endAdminTask', 'listPurgeItems', 'giveApproval', 'refuseApproval', 'listApprovals', 'showRetention', 'addHold', 'listHolds', 'liftHold', 'endBreakGlass', 'beginSetup', 'finishSetup', 'withdrawOverride', 'endTask', 'signOut', 'changePassword'];
 const for_admins = ['manage_keys', 'manage_users', 'test_connections', 'edit_configuration'];
 const session_of_operation = { showErrand: 'admin', listApprovals: 'second', giveApproval: 'second', refuseApproval: 'second', signOut: 'intake' };
 const role_of = { test_connections: 'admin', add_intakes: 'service', see_audit: 'auditor', verify_audit: 'auditor' };
@@ -182,6 +182,11 @@ function check(ajv, spec, operation, { answer, text }, what) {
   assert.ok(media, `${what}: ${type} is not what the file names: ${Object.keys(told.content)}`);
   for (const name of Object.keys(told.headers ?? {})) assert.ok(answer.headers.get(name), `${what}: no ${name}`);
   if (!type.includes('json')) return;
+  if (type === 'application/x-ndjson') {
+    const line = ajv.compile(media.schema);
+    for (const one of text.trimEnd().split('\n')) assert.ok(line(JSON.parse(one)), `${what}: ${JSON.stringify(line.errors, null, 1)}\n${one}`);
+    return;
+  }
   const validate = ajv.compile(media.schema);
   assert.ok(validate(JSON.parse(text)), `${what}: ${JSON.stringify(validate.errors, null, 1)}\n${text.slice(0, 2000)}`);
 }
