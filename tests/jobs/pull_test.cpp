@@ -134,6 +134,20 @@ TEST_F(APolledSystem, loses_nobody_by_an_intake_on_the_same_page_that_no_reader_
   EXPECT_THAT(server_.acknowledged().front(), HasSubstr("B-2"));
 }
 
+TEST_F(APolledSystem, loses_nobody_by_bytes_that_are_no_text_nor_by_a_key_told_twice) {
+  server_.tells(R"({"intakes": [)" + told("A-1", "1990-02-28") + ", " +
+                told("A-2", "1990-02-28", ", \"notes\": \"\xff\"") + ", " +
+                told("A-3", "1990-02-28", R"(, "level": "iop_mh")") + ", " +
+                told("A-4", "1990-02-28") + R"(], "next_cursor": ""})");
+  const PullCounts counts = pull();
+  EXPECT_EQ(counts.created, 2);
+  EXPECT_EQ(counts.rejected, 2);
+  EXPECT_THAT(counts.not_pulled, IsEmpty());
+  EXPECT_THAT(reasons(), testing::UnorderedElementsAre(HasSubstr("A-2"), HasSubstr("A-3")));
+  EXPECT_THAT(server_.acknowledged(), ElementsAre(testing::AllOf(HasSubstr("A-1"), HasSubstr("A-2"),
+                                                                 HasSubstr("A-3"), HasSubstr("A-4"))));
+}
+
 TEST_F(APolledSystem, is_asked_for_a_page_again_whose_acknowledgment_it_did_not_take) {
   server_.tells(R"({"intakes": [)" + told("A-1", "1990-02-28") + R"(], "next_cursor": "7"})");
   server_.takes_acknowledgments(false);
