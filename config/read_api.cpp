@@ -37,11 +37,18 @@ void read_api(TableReader& table, ApiSettings& api) {
                  in_range(1, 1'000'000));
   table.optional("event_streams_max", api.event_streams_max, in_range(0, 10'000));
   table.optional("heartbeat_seconds", api.heartbeat, in_range<std::chrono::seconds>(1s, 120s));
+  bool is_behind_proxy = false;  // who opens the listener reads it itself (api_proxy.hpp)
+  table.optional("behind_proxy", is_behind_proxy);
   table.optional("drain_seconds", api.drain, in_range<std::chrono::seconds>(0s, 120s));
 
   if (api.certificate.empty() != api.private_key.empty()) {
     table.error(api.certificate.empty() ? "private_key" : "certificate",
                 {"stands alone", "write certificate and private_key, or neither"});
+  }
+  if (is_behind_proxy && (!api.certificate.empty() || !is_loopback_address(api.address))) {
+    table.error("behind_proxy",
+                {"stands where others than the proxy can ask, who could name any address as theirs",
+                 "listen at 127.0.0.1 without a certificate, or leave it out"});
   }
   if (api.certificate.empty() && !is_loopback_address(api.address)) {
     table.error("address", {"is reached from outside, and there is no certificate",

@@ -54,6 +54,7 @@ class ScriptedFolder final : public clearinghouse::Folder {
   struct File {
     std::string bytes{};
     int written = 0;  // the look at which it was last written
+    std::string dated{};  // as a server writes a date; empty: that look
   };
   using Entries = std::vector<clearinghouse::FolderEntry>;
 
@@ -66,7 +67,7 @@ class ScriptedFolder final : public clearinghouse::Folder {
       if (!path.starts_with(folder + "/")) continue;
       entries.push_back({.name = path.substr(folder.size() + 1),
                          .size = static_cast<std::int64_t>(file.bytes.size()),
-                         .modified = std::to_string(file.written)});
+                         .modified = file.dated.empty() ? std::to_string(file.written) : file.dated});
     }
     co_return entries;
   }
