@@ -16,6 +16,8 @@ void read_api(TableReader& table, ApiSettings& api) {
   table.optional("port", api.port, in_range(0, 65'535));
   table.optional("certificate", api.certificate);
   table.optional("private_key", api.private_key);
+  bool is_behind_proxy = false;  // who opens the listener reads it itself (api_proxy.hpp)
+  table.optional("behind_proxy", is_behind_proxy);
   table.optional("pages", api.pages);
   table.optional("workers", api.workers, in_range(1, 64));
   table.optional("connections_max", api.connections_max, in_range(1, 10'000));
@@ -37,8 +39,6 @@ void read_api(TableReader& table, ApiSettings& api) {
                  in_range(1, 1'000'000));
   table.optional("event_streams_max", api.event_streams_max, in_range(0, 10'000));
   table.optional("heartbeat_seconds", api.heartbeat, in_range<std::chrono::seconds>(1s, 120s));
-  bool is_behind_proxy = false;  // who opens the listener reads it itself (api_proxy.hpp)
-  table.optional("behind_proxy", is_behind_proxy);
   table.optional("drain_seconds", api.drain, in_range<std::chrono::seconds>(0s, 120s));
 
   if (api.certificate.empty() != api.private_key.empty()) {

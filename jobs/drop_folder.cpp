@@ -38,9 +38,9 @@ Result<DropListing> list_drop_folder(const fs::path& folder, Instant now,
     struct stat about{};
     if (!is_intake_file(path) || ::lstat(path.c_str(), &about) != 0 || !S_ISREG(about.st_mode))
       continue;
-    const Instant changed{std::chrono::seconds{about.st_mtim.tv_sec} +
-                          std::chrono::floor<Microseconds>(
-                              std::chrono::nanoseconds{about.st_mtim.tv_nsec})};
+    const Instant changed{
+        std::chrono::seconds{about.st_mtim.tv_sec} +
+        std::chrono::floor<Microseconds>(std::chrono::nanoseconds{about.st_mtim.tv_nsec})};
     // A time stamp from the future (a copy that kept it, a clock that was wrong) says nothing.
     if (changed <= now && changed + quiet > now) {
       ++listing.not_ready;

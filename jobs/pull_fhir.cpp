@@ -16,6 +16,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <vector>
 
@@ -34,12 +35,12 @@ struct Pull {
   const IntakeFhirServer& server;
   FhirServer client;
   FhirCursor cursor{};
-  std::optional<Instant> since{};    // what was asked for
-  std::optional<Instant> reached{};  // the newest change it was told of
-  std::set<std::string> tried{};     // whose references were asked for
+  std::optional<Instant> since{};     // what was asked for
+  std::optional<Instant> reached{};   // the newest change it was told of
+  std::set<std::string> tried{};      // whose references were asked for
   std::set<std::string> kept_back{};  // references
   int kept_back_status = 0;
-  bool is_sorted = true;           // as far as it was heard
+  bool is_sorted = true;  // as far as it was heard
   std::size_t bytes = 0;
   PullCounts counts{};
 };
@@ -64,7 +65,10 @@ NoPage broken_off(const IntakeFhirServer& server, const std::string& technical,
 }
 
 // It is not there, or the server will never give it as it was asked for: that request's fault.
-bool is_absent(int status) { return status >= 400 && status < 500 && status != 403 && status != 429; }
+bool is_absent(int status) {
+  constexpr std::array passing = {403, 408, 425, 429};
+  return status >= 400 && status < 500 && std::ranges::find(passing, status) == passing.end();
+}
 
 // Told on an earlier page, or by an earlier pull: before the cursor's doubt everything was read.
 bool is_known(const Pull& pull, const fhir::Listed& one) {
@@ -77,9 +81,9 @@ bool is_known(const Pull& pull, const fhir::Listed& one) {
 // What was wanted of a server and is kept back, or that is read.
 enum class Read : std::uint8_t { whole, kept_back };
 
-// What a request refers to and its page did not bring. A resource that is not there is its request's
-// fault; one that is kept back (our sign-in is not let at it, the server stumbles over it) may be had
-// tomorrow; a server that breaks off is no fault of any request.
+// What a request refers to and its page did not bring. A resource that is not there is its
+// request's fault; one that is kept back (our sign-in is not let at it, the server stumbles over
+// it) may be had tomorrow; a server that breaks off is no fault of any request.
 asio::awaitable<std::expected<Read, NoPage>> read_references(Pull& pull, fhir::Heard& heard,
                                                              const fhir::Listed& one, int& reads) {
   // What a Coverage refers to is known when the Coverage is.
@@ -118,18 +122,15 @@ asio::awaitable<std::expected<std::vector<fhir::Listed>, NoPage>> readable(
     const auto read = co_await read_references(pull, heard, one, reads);
     if (!read) co_return std::unexpected(read.error());
     pull.tried.insert(one.id);
-    if (*read == Read::kept_back) {
+    if (*read == Read::kept_back)
       pull.cursor.owed.try_emplace(one.id, pull.world.clock.now());
-    } else {
-      pull.cursor.owed.erase(one.id);
+    else
       whole.push_back(std::move(one));
-    }
   }
   if (pull.cursor.owed.size() > fhir_owed_max)
-    co_return std::unexpected(
-        broken_off(pull.server,
-                   fmt::format("it answered reads with HTTP {}", pull.kept_back_status),
-                   "see that our sign-in may read what requests refer to; tell whoever runs it."));
+    co_return std::unexpected(broken_off(
+        pull.server, fmt::format("it answered reads with HTTP {}", pull.kept_back_status),
+        "see that our sign-in may read what requests refer to; tell whoever runs it."));
   co_return whole;
 }
 
@@ -162,8 +163,8 @@ bool is_worth_another_look(const std::vector<fhir::Issue>& issues) {
 // It may have come before it had an identifier of its own, and then goes on by its server's id.
 Result<std::optional<store::IntakeRecord>> kept_of(Pull& pull, const fhir::Listed& one,
                                                    fhir::Asked& asked) {
-  const auto came_from = [&](const std::optional<store::IntakeRecord>& record)
-      -> std::optional<intake::NewIntake> {
+  const auto came_from =
+      [&](const std::optional<store::IntakeRecord>& record) -> std::optional<intake::NewIntake> {
     auto told = record ? from_record(*record, pull.world.configuration)
                        : Result<intake::NewIntake>(fail(ErrorKind::not_found, ""));
     if (!told || fhir::kept(*told, fhir::kept_id) != one.id) return std::nullopt;
@@ -279,9 +280,13 @@ asio::awaitable<Result<NextPage>> take_page(Pull& pull, std::string url) {
   }
   watch_order(pull, *page);
   if (page->unread > 0)
-    not_read(pull, broken_off(pull.server, fmt::format("{} of its entries are no JSON", page->unread),
-                              "tell whoever runs it."));
-  std::erase_if(page->listed, [&](const fhir::Listed& one) { return is_known(pull, one); });
+    not_read(pull,
+             broken_off(pull.server, fmt::format("{} of its entries are no JSON", page->unread),
+                        "tell whoever runs it."));
+  // What is owed is asked for by itself when the pages are read.
+  std::erase_if(page->listed, [&](const fhir::Listed& one) {
+    return is_known(pull, one) || pull.cursor.owed.contains(one.id);
+  });
   const bool is_news = !page->listed.empty();
   const auto listed = co_await readable(pull, heard, std::move(page->listed));
   if (!listed) co_return NextPage(std::unexpected(listed.error()));

@@ -176,8 +176,8 @@ asio::awaitable<void> Server::State::listen() {
     const asio::ip::address from = plain(peer.address());
     const auto counted = by_source.find(counted_as(from));
     // By a proxy everybody comes: it keeps the greedy away itself.
-    const bool is_greedy =
-        !is_behind_proxy && counted != by_source.end() && counted->second >= settings.connections_source_max;
+    const bool is_greedy = !is_behind_proxy && counted != by_source.end() &&
+                           counted->second >= settings.connections_source_max;
     if (is_greedy) continue;
     socket.set_option(tcp::no_delay(true), problem);
     asio::co_spawn(context, serve(std::move(socket), from), asio::detached);

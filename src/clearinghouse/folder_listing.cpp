@@ -203,8 +203,10 @@ std::optional<Instant> written_at(std::string_view modified, Instant now) {
     const auto [first, second, third] = *numbers;
     if (first > 31) return moment_of(first, second, third, word(1));
     // The MS-DOS form: month, day, year.
-    return moment_of(third < 70 ? third + 2000 : third < 100 ? third + 1900 : third, first, second,
-                     word(1));
+    return moment_of(third < 70    ? third + 2000
+                     : third < 100 ? third + 1900
+                                   : third,
+                     first, second, word(1));
   }
   const bool is_month_first = is_month(word(0));
   const unsigned month = month_of(word(is_month_first ? 0 : 1));

@@ -56,8 +56,8 @@ bool is_same_name(const std::string& one, const std::string& other) {
          (longer.size() == shorter.size() || longer[shorter.size()] == ' ');
 }
 
-// A number that was given to somebody else: another first name and another birth date at once. Where
-// another authority gave the number out, either is enough.
+// A number that was given to somebody else: another first name and another birth date at once.
+// Where another authority gave the number out, either is enough.
 bool is_somebody_else(const Picture& known, const std::vector<Told>& told) {
   const auto differs = [&](const char* name, auto is_same) {
     const auto at = std::ranges::find(told, name, &Told::name);
@@ -73,15 +73,16 @@ bool is_somebody_else(const Picture& known, const std::vector<Told>& told) {
 }
 
 store::NewTask number_task(Instant now) {
-  return {.code = "hl7_number",
-          .queue = "Intake",
-          .why =
-              "messages under this person's number tell of somebody else, with another first name "
-              "or birth date, and are refused",
-          .act =
-              "ask the sender whose number it is: of whom it is not, nobody is asked about; numbers "
-              "of several authorities: person_id_authority in docs/hl7.md",
-          .at = now};
+  return {
+      .code = "hl7_number",
+      .queue = "Intake",
+      .why =
+          "messages under this person's number tell of somebody else, with another first name "
+          "or birth date, and are refused",
+      .act =
+          "ask the sender whose number it is: of whom it is not, nobody is asked about; numbers "
+          "of several authorities: person_id_authority in docs/hl7.md",
+      .at = now};
 }
 
 // The intake of the number that goes stays, and another may come under the one that is kept.

@@ -94,7 +94,8 @@ std::optional<CutList> cut_list(std::string_view bytes, std::string_view name) {
       auto elements = elements_of(cutter);
       if (!elements) return std::nullopt;
       cut.elements = *std::move(elements);
-      cut.rest = std::string(bytes.substr(0, start)) + "[]" + std::string(bytes.substr(cutter.at()));
+      cut.rest =
+          std::string(bytes.substr(0, start)) + "[]" + std::string(bytes.substr(cutter.at()));
       is_found = true;
     } else if (!cutter.value()) {
       return std::nullopt;

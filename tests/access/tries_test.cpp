@@ -54,8 +54,7 @@ TEST_F(WrongTries, of_strangers_lock_nobody_out_of_where_they_sign_in_from) {
   clock_.advance(1min);
   ASSERT_TRUE(gate().sign_in(request("maria", good_password, code_now("maria"))));
   for (int day = 0; day < 5; ++day) {
-    let_through(30, 20min,
-                [](int n) { return request("maria", "guess", "123456", somewhere(n)); });
+    let_through(30, 20min, [](int n) { return request("maria", "guess", "123456", somewhere(n)); });
     EXPECT_TRUE(people().waits_until("maria").value()) << day;
     EXPECT_TRUE(is_refused_as(
         gate().sign_in(request("maria", good_password, code_now("maria"), somewhere(999))),

@@ -118,7 +118,7 @@ TEST(ACondition, leaves_what_is_there) {
 }
 
 std::size_t looks_at_intakes(Practice& practice) {
-  return object_of(practice.get("/api/v1/audit?what=view%20intake&limit=200", "auditor"))
+  return object_of(practice.get("/api/v1/audit/entries?act=view%20intake&limit=200", "auditor"))
       .at("entries")
       .as_array()
       .size();
@@ -196,8 +196,7 @@ TEST(AConsent, may_stand_in_a_batch_beside_the_request_that_refers_to_it) {
   contained.erase(contained.begin());
   contained[0].as_object()["beneficiary"] = {{"reference", patient_url}};
   request["patient"] = {{"reference", patient_url}};
-  request["supportingInfo"] = {
-      {{"sequence", 1}, {"information", {{"reference", consent_url}}}}};
+  request["supportingInfo"] = {{{"sequence", 1}, {"information", {{"reference", consent_url}}}}};
   const json::value consent = json::parse(R"({"resourceType": "Consent", "status": "active",
     "scope": {"coding": [{"code": "patient-privacy"}]}, "category": [{"coding": [{"code": "59284-0"}]}],
     "patient": {"reference": "urn:uuid:00000000-0000-4000-8000-000000000001"},
@@ -210,12 +209,11 @@ TEST(AConsent, may_stand_in_a_batch_beside_the_request_that_refers_to_it) {
   };
   for (const char* kind : {"batch", "transaction"}) {
     Practice practice;
-    const json::object bundle{
-        {"resourceType", "Bundle"},
-        {"type", kind},
-        {"entry",
-         {entry("urn:uuid:00000000-0000-4000-8000-000000000003", request),
-          entry(patient_url, patient), entry(consent_url, consent)}}};
+    const json::object bundle{{"resourceType", "Bundle"},
+                              {"type", kind},
+                              {"entry",
+                               {entry("urn:uuid:00000000-0000-4000-8000-000000000003", request),
+                                entry(patient_url, patient), entry(consent_url, consent)}}};
     const Answer answer =
         practice.ask(Method::post, "/fhir/R4", "service", json::serialize(bundle));
     EXPECT_EQ(answer.status, 200) << answer.body;

@@ -344,10 +344,10 @@ TEST(Take, refuses_a_number_that_is_now_somebody_elses) {
 
 // A brother has the same last name.
 TEST(Take, refuses_a_number_of_another_first_name_and_birth_date_also_under_one_last_name) {
-  const auto all = rehearsed(
-      {adt("1"), siu("2"),
-       with(with(adt("3", "A08"), "^SAMPLE^Q", "^JUNE^Q"), "19900102|F", "19700303|F"),
-       with(adt("4", "A08"), "^SAMPLE^Q", "^JUNE^Q")});
+  const auto all =
+      rehearsed({adt("1"), siu("2"),
+                 with(with(adt("3", "A08"), "^SAMPLE^Q", "^JUNE^Q"), "19900102|F", "19700303|F"),
+                 with(adt("4", "A08"), "^SAMPLE^Q", "^JUNE^Q")});
   EXPECT_EQ(all[2].verdict, "AE");
   EXPECT_EQ(all[3].verdict, "AA") << "a name that was mended";
   EXPECT_EQ(rehearsed({adt("1"), with(adt("5", "A08"), "19900102|F", "19900201|F")})[1].verdict,
@@ -372,9 +372,9 @@ TEST(Take, has_intake_look_at_whose_number_it_is) {
   Incoming first = read_incoming(adt("1"), configuration(), noon());
   store::Hl7Known known{.mark = "H1",
                         .person = decide(first, {.mark = "H1"}, configuration()).person};
-  Incoming other = read_incoming(
-      with(with(adt("3", "A08"), "^SAMPLE^Q", "^JUNE^Q"), "19900102|F", "19700303|F"),
-      configuration(), noon());
+  Incoming other =
+      read_incoming(with(with(adt("3", "A08"), "^SAMPLE^Q", "^JUNE^Q"), "19900102|F", "19700303|F"),
+                    configuration(), noon());
   const auto decision = decide(other, known, configuration());
   ASSERT_TRUE(decision.task_apart);
   EXPECT_EQ(decision.task_apart->code, "hl7_number");

@@ -77,7 +77,7 @@ class FhirDouble {
   bool ignores_filters = false;  // any response fits a search or a condition
   bool knows_conditions = true;  // conditional create, and the search by identifier
   bool includes_patients = true;
-  std::function<void()> before_search{};                    // may put
+  std::function<void()> before_search{};                     // may put
   std::function<std::string(std::string answer)> rewrite{};  // of a search
   std::string fhir_version = "4.0.1";
   std::string next_base{};  // of the link next; empty: our own

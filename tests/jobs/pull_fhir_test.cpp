@@ -438,7 +438,8 @@ TEST(AServer, whose_sign_in_may_not_read_references_yet_loses_no_request) {
 TEST(AServer, that_stumbles_over_one_resource_gives_all_the_others) {
   Place place;
   for (int n = 1; n <= 3; ++n) add_person(place.server, std::to_string(n), stamp(n * 10));
-  place.server.set_fault([](const std::string& line) { return status_of(line, "Coverage/c2", 500); });
+  place.server.set_fault(
+      [](const std::string& line) { return status_of(line, "Coverage/c2", 500); });
   PullCounts counts = place.pull();
   EXPECT_EQ(counts.created, 2);
   EXPECT_THAT(counts.not_pulled, SizeIs(1));
@@ -453,6 +454,18 @@ TEST(AServer, that_stumbles_over_one_resource_gives_all_the_others) {
   EXPECT_EQ(place.pull().created, 1);
   EXPECT_EQ(place.pull().created, 0);
   EXPECT_THAT(place.people(), ElementsAre("r1v1", "r2v1", "r3v1"));
+}
+
+TEST(AServer, that_stumbles_over_its_newest_request_has_it_told_and_looked_for_all_the_same) {
+  Place place;
+  add_person(place.server, "1", stamp(1));
+  place.server.set_fault([](const std::string& line) { return status_of(line, "Coverage/", 500); });
+  EXPECT_EQ(place.pull().rejected, 0);
+  EXPECT_EQ(place.pull().rejected, 0);
+  place.night.clock.advance(std::chrono::hours(25));
+  EXPECT_EQ(place.pull().rejected, 1);
+  place.server.set_fault({});
+  EXPECT_EQ(place.pull().created, 1);
 }
 
 TEST(AServer, that_will_not_give_one_resource_as_it_is_asked_for_refuses_that_request_at_once) {
@@ -572,12 +585,12 @@ TEST(ARequest, that_is_saved_again_after_people_mended_it_is_not_asked_anew) {
   place.pull();
   place.night.run();
   const VerificationId id = place.night.verifications().at(0).id;
-  const auto mended = place.with_http<Corrected>(
-      [&](World& world) -> boost::asio::awaitable<Result<Corrected>> {
-        co_return correct_case(
-            world, id,
-            {.fields = {{"member_id", Phi<std::string>("EXAMPLE77")}}, .reason = Phi<std::string>("seen on the card")},
-            "sam");
+  const auto mended =
+      place.with_http<Corrected>([&](World& world) -> boost::asio::awaitable<Result<Corrected>> {
+        co_return correct_case(world, id,
+                               {.fields = {{"member_id", Phi<std::string>("EXAMPLE77")}},
+                                .reason = Phi<std::string>("seen on the card")},
+                               "sam");
       });
   ASSERT_TRUE(mended);
   const auto before = place.people();

@@ -42,6 +42,11 @@ class PageServer {
     const std::scoped_lock lock(mutex_);
     page_ = std::move(page);
   }
+  // Of the cursor "2": told by another page.
+  void tells_next(std::string page) {
+    const std::scoped_lock lock(mutex_);
+    next_page_ = std::move(page);
+  }
   void takes_acknowledgments(bool now) {
     const std::scoped_lock lock(mutex_);
     takes_ = now;
@@ -56,7 +61,8 @@ class PageServer {
     const std::scoped_lock lock(mutex_);
     const bool is_page = asked.starts_with("GET ");
     if (!is_page) acknowledged_.push_back(asked.substr(asked.find("\r\n\r\n") + 4));
-    const std::string body = is_page ? page_ : "{}";
+    const std::string& page = asked.contains("cursor=2") ? next_page_ : page_;
+    const std::string body = is_page ? page : "{}";
     const std::string_view status = is_page || takes_ ? "200 OK" : "503 Later";
     return fmt::format(
         "HTTP/1.1 {}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{}", status,
@@ -64,6 +70,7 @@ class PageServer {
   }
   mutable std::mutex mutex_{};
   std::string page_ = R"({"intakes": []})";
+  std::string next_page_ = R"({"intakes": []})";
   bool takes_ = true;
   std::vector<std::string> acknowledged_{};
   test::RawServer server_;  // last: it ends before what it answers from
@@ -144,8 +151,9 @@ TEST_F(APolledSystem, loses_nobody_by_bytes_that_are_no_text_nor_by_a_key_told_t
   EXPECT_EQ(counts.rejected, 2);
   EXPECT_THAT(counts.not_pulled, IsEmpty());
   EXPECT_THAT(reasons(), testing::UnorderedElementsAre(HasSubstr("A-2"), HasSubstr("A-3")));
-  EXPECT_THAT(server_.acknowledged(), ElementsAre(testing::AllOf(HasSubstr("A-1"), HasSubstr("A-2"),
-                                                                 HasSubstr("A-3"), HasSubstr("A-4"))));
+  EXPECT_THAT(server_.acknowledged(),
+              ElementsAre(testing::AllOf(HasSubstr("A-1"), HasSubstr("A-2"), HasSubstr("A-3"),
+                                         HasSubstr("A-4"))));
 }
 
 TEST_F(APolledSystem, is_asked_for_a_page_again_whose_acknowledgment_it_did_not_take) {
@@ -157,6 +165,20 @@ TEST_F(APolledSystem, is_asked_for_a_page_again_whose_acknowledgment_it_did_not_
   EXPECT_EQ(pull().created, 0);
   EXPECT_THAT(server_.acknowledged().back(), HasSubstr("A-1"));
   EXPECT_EQ(night_.store->cursor(SourceKey("front-desk"))->value(), "7");
+}
+
+TEST_F(APolledSystem,
+       that_takes_no_acknowledgment_now_is_read_on_told_in_the_report_and_asked_again) {
+  server_.tells(R"({"intakes": [)" + told("A-1", "1990-02-28") + R"(], "next_cursor": "2"})");
+  server_.tells_next(R"({"intakes": [)" + told("A-2", "1990-02-28") + R"(], "next_cursor": ""})");
+  server_.takes_acknowledgments(false);
+  const PullCounts first = pull();
+  EXPECT_EQ(first.created, 2) << "the page behind it is not held back";
+  EXPECT_THAT(first.not_pulled, ElementsAre(HasSubstr("The intake system front-desk")));
+  EXPECT_FALSE(night_.store->cursor(SourceKey("front-desk")).value());
+  server_.takes_acknowledgments(true);
+  EXPECT_THAT(pull().not_pulled, IsEmpty());
+  EXPECT_EQ(server_.acknowledged().size(), 4u) << "both pages were told again";
 }
 
 TEST_F(WholeNight, goes_on_without_a_drop_folder_it_cannot_move_from) {
