@@ -16,6 +16,8 @@ void read_api(TableReader& table, ApiSettings& api) {
   table.optional("port", api.port, in_range(0, 65'535));
   table.optional("certificate", api.certificate);
   table.optional("private_key", api.private_key);
+  bool is_behind_proxy = false;  // who opens the listener reads it itself (api_proxy.hpp)
+  table.optional("behind_proxy", is_behind_proxy);
   table.optional("pages", api.pages);
   table.optional("workers", api.workers, in_range(1, 64));
   table.optional("connections_max", api.connections_max, in_range(1, 10'000));
@@ -42,6 +44,11 @@ void read_api(TableReader& table, ApiSettings& api) {
   if (api.certificate.empty() != api.private_key.empty()) {
     table.error(api.certificate.empty() ? "private_key" : "certificate",
                 {"stands alone", "write certificate and private_key, or neither"});
+  }
+  if (is_behind_proxy && (!api.certificate.empty() || !is_loopback_address(api.address))) {
+    table.error("behind_proxy",
+                {"stands where others than the proxy can ask, who could name any address as theirs",
+                 "listen at 127.0.0.1 without a certificate, or leave it out"});
   }
   if (api.certificate.empty() && !is_loopback_address(api.address)) {
     table.error("address", {"is reached from outside, and there is no certificate",

@@ -197,6 +197,14 @@ void check_doors(TableReader& table, const Hl7Settings& hl7) {
                             "write certificate and private_key, or 127.0.0.1; plain_allowed = true "
                             "only where a tunnel encrypts"});
   }
+  // MSH-3 and MSH-4 are no proof: whoever reaches the port could write a sender's.
+  if (!hl7.senders.empty() && !hl7.certificate.empty() && hl7.client_authority.empty() &&
+      !hl7.plain_allowed && !is_loopback_address(hl7.address)) {
+    table.error("client_authority",
+                {"is missing: whoever reaches this address could send as any of the senders",
+                 "name the authority that signs the senders' certificates, or write 127.0.0.1; "
+                 "plain_allowed = true only where a tunnel lets in the senders alone"});
+  }
 }
 
 }  // namespace

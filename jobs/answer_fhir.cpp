@@ -39,8 +39,7 @@ PostEnd end_of(const NoPage& why) {
 
 PostEnd end_of(const HttpResult& result) {
   PostEnd end;
-  // 412: several fit the condition, so it is there.
-  if ((result.status >= 200 && result.status < 300) || result.status == 412) {
+  if (result.status >= 200 && result.status < 300) {
     end.posted = Posted::accepted;
     return end;
   }
@@ -58,21 +57,45 @@ PostEnd nothing_to_tell(std::string words) {
   return {.posted = Posted::accepted, .words = std::move(words)};
 }
 
-// What a search found, if it was one.
-bool is_there(const std::string& body) {
+const json::value* part_of(const json::value* value, std::string_view name) {
+  const json::object* object = value == nullptr ? nullptr : value->if_object();
+  return object == nullptr ? nullptr : object->if_contains(name);
+}
+
+bool has_text(const json::value* value, std::string_view name, std::string_view text) {
+  const json::value* found = part_of(value, name);
+  return found != nullptr && found->is_string() && found->get_string() == text;
+}
+
+bool is_response(const json::value* resource, std::string_view identifier) {
+  const json::value* ids = part_of(resource, "identifier");
+  const json::array* list = ids == nullptr ? nullptr : ids->if_array();
+  return list != nullptr && has_text(resource, "resourceType", response_type) &&
+         std::ranges::any_of(*list, [&](const json::value& one) {
+           return has_text(&one, "system", fhir::outcome_system) &&
+                  has_text(&one, "value", identifier);
+         });
+}
+
+// Whether a search found this one. A server that does not know the parameter finds them all.
+bool is_there(const std::string& body, std::string_view identifier) {
   json::error_code error;
   const json::value value = json::parse(body, error);
-  const json::object* bundle = error ? nullptr : value.if_object();
-  const json::value* list = bundle == nullptr ? nullptr : bundle->if_contains("entry");
+  const json::value* list = error ? nullptr : part_of(&value, "entry");
   const json::array* entries = list == nullptr ? nullptr : list->if_array();
-  return entries != nullptr && std::ranges::any_of(*entries, [](const json::value& entry) {
-           const json::object* one = entry.if_object();
-           const json::value* resource = one == nullptr ? nullptr : one->if_contains("resource");
-           const json::object* found = resource == nullptr ? nullptr : resource->if_object();
-           const json::value* type =
-               found == nullptr ? nullptr : found->if_contains("resourceType");
-           return type != nullptr && type->is_string() && type->get_string() == response_type;
+  return entries != nullptr && std::ranges::any_of(*entries, [&](const json::value& entry) {
+           return is_response(part_of(&entry, "resource"), identifier);
          });
+}
+
+// A conditional create that made nothing, as something else fitted the condition: the server took
+// it for none.
+bool is_another(const HttpResult& result, std::string_view identifier) {
+  if (result.status != 200) return false;
+  json::error_code error;
+  const json::value value = json::parse(result.body.reveal(Purpose::intake), error);
+  return !error && has_text(&value, "resourceType", response_type) &&
+         !is_response(&value, identifier);
 }
 
 std::string condition_of(const std::string& identifier) {
@@ -98,17 +121,22 @@ Result<FhirAnswers> FhirAnswers::make(World& world, const config::IntakeFhirServ
   return FhirAnswers(world, server, *std::move(client));
 }
 
+asio::awaitable<std::expected<bool, PostEnd>> FhirAnswers::is_told(std::string identifier) {
+  std::string search =
+      client_.url_of(fmt::format("{}?{}&_count=10", response_type, condition_of(identifier)));
+  const FhirServer::Reply found = co_await client_.get(std::move(search));
+  if (!found) co_return std::unexpected(end_of(found.error()));
+  co_return found->status == 200 && is_there(found->body.reveal(Purpose::intake), identifier);
+}
+
 // The request as it is there now, whose references the response repeats. An end that is accepted:
 // the response is there already.
 asio::awaitable<FhirAnswers::There> FhirAnswers::look_up(std::string resource,
                                                          std::string identifier) {
   // Servers that know no conditional create ignore it, and would keep a second one.
-  std::string search =
-      client_.url_of(fmt::format("{}?{}&_count=1", response_type, condition_of(identifier)));
-  const FhirServer::Reply known = co_await client_.get(std::move(search));
-  if (!known) co_return std::unexpected(end_of(known.error()));
-  if (known->status == 200 && is_there(known->body.reveal(Purpose::intake)))
-    co_return std::unexpected(nothing_to_tell("it is there already"));
+  const auto known = co_await is_told(identifier);
+  if (!known) co_return std::unexpected(known.error());
+  if (*known) co_return std::unexpected(nothing_to_tell("it is there already"));
   std::string url = client_.url_of("CoverageEligibilityRequest/" + resource);
   const FhirServer::Reply request = co_await client_.get(std::move(url));
   if (!request) co_return std::unexpected(end_of(request.error()));
@@ -127,9 +155,19 @@ asio::awaitable<FhirAnswers::There> FhirAnswers::look_up(std::string resource,
 asio::awaitable<PostEnd> FhirAnswers::create(std::string identifier, Phi<std::string> body) {
   std::string type(response_type);
   std::string condition = condition_of(identifier);
+  Phi<std::string> first = body;
   const FhirServer::Reply made =
-      co_await client_.create(std::move(type), std::move(body), std::move(condition));
-  co_return made ? end_of(*made) : end_of(made.error());
+      co_await client_.create(std::move(type), std::move(first), std::move(condition));
+  if (!made) co_return end_of(made.error());
+  // 412: several fit the condition. They are this one only if it is found by its identifier.
+  const bool is_doubtful = made->status == 412 || is_another(*made, identifier);
+  if (!is_doubtful) co_return end_of(*made);
+  const auto known = co_await is_told(identifier);
+  if (!known) co_return known.error();
+  if (*known) co_return nothing_to_tell("it is there already");
+  type = response_type;
+  const FhirServer::Reply plain = co_await client_.create(std::move(type), std::move(body), {});
+  co_return plain ? end_of(*plain) : end_of(plain.error());
 }
 
 asio::awaitable<Result<PostEnd>> FhirAnswers::answer(const store::DeliveryRecord& delivery) {

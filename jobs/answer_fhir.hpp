@@ -42,6 +42,9 @@ class FhirAnswers {
       : world_(&world), server_(&server), client_(std::move(client)) {}
   using There = std::expected<fhir::Elsewhere, PostEnd>;
   [[nodiscard]] boost::asio::awaitable<There> look_up(std::string resource, std::string identifier);
+  // Whether the server finds a response of that identifier.
+  [[nodiscard]] boost::asio::awaitable<std::expected<bool, PostEnd>> is_told(
+      std::string identifier);
   [[nodiscard]] boost::asio::awaitable<PostEnd> create(std::string identifier,
                                                        Phi<std::string> body);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <sys/stat.h>
 #include <system_error>
+#include <utility>
+#include <vector>
 
 namespace eligd::jobs {
 namespace fs = std::filesystem;
@@ -23,6 +25,7 @@ const SourceKey& drop_folder_source() {
 Result<DropListing> list_drop_folder(const fs::path& folder, Instant now,
                                      std::chrono::seconds quiet, int files_max) {
   DropListing listing;
+  std::vector<std::pair<Instant, fs::path>> ready;
   std::error_code error;
   if (!fs::exists(folder, error)) return listing;
   fs::directory_iterator entries(folder, error);
@@ -35,18 +38,21 @@ Result<DropListing> list_drop_folder(const fs::path& folder, Instant now,
     struct stat about{};
     if (!is_intake_file(path) || ::lstat(path.c_str(), &about) != 0 || !S_ISREG(about.st_mode))
       continue;
-    const Instant changed{std::chrono::seconds{about.st_mtim.tv_sec}};
+    const Instant changed{
+        std::chrono::seconds{about.st_mtim.tv_sec} +
+        std::chrono::floor<Microseconds>(std::chrono::nanoseconds{about.st_mtim.tv_nsec})};
     // A time stamp from the future (a copy that kept it, a clock that was wrong) says nothing.
     if (changed <= now && changed + quiet > now) {
       ++listing.not_ready;
       continue;
     }
-    listing.ready.push_back(path);
+    ready.emplace_back(std::min(changed, now), path);
   }
   if (error)
     return fail(ErrorKind::unreadable,
                 "cannot look into " + folder.string() + ": " + error.message());
-  std::ranges::sort(listing.ready);
+  std::ranges::sort(ready);
+  for (auto& [changed, path] : ready) listing.ready.push_back(std::move(path));
   const auto bound = static_cast<std::size_t>(std::max(0, files_max));
   if (listing.ready.size() > bound) {
     listing.beyond_max = static_cast<int>(listing.ready.size() - bound);

@@ -121,7 +121,8 @@ asio::awaitable<FhirServer::Reply> FhirServer::create(std::string type, Phi<std:
                                                       std::string condition) {
   HttpRequest sent = request(url_of(type));
   sent.headers = {"Accept: application/fhir+json", "Content-Type: application/fhir+json",
-                  "Prefer: return=minimal", "If-None-Exist: " + condition};
+                  "Prefer: return=minimal"};
+  if (!condition.empty()) sent.headers.push_back("If-None-Exist: " + condition);
   sent.body = std::move(body);
   co_return co_await perform(std::move(sent));
 }

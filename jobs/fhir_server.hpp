@@ -42,7 +42,7 @@ class FhirServer {
   // A whole answer, whatever its status but 401. Unexpected: none came, or our sign-in is refused.
   using Reply = std::expected<clearinghouse::HttpResult, NoPage>;
   [[nodiscard]] boost::asio::awaitable<Reply> get(std::string url);
-  // If-None-Exist: where something fits `condition` already, nothing is made.
+  // If-None-Exist: where something fits `condition` already, nothing is made. Empty: made anyway.
   [[nodiscard]] boost::asio::awaitable<Reply> create(std::string type, Phi<std::string> body,
                                                      std::string condition);
 

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 namespace eligd::jobs {
 namespace {
@@ -133,6 +134,17 @@ store::ToldIntake with_corrections(const intake::NewIntake& told,
   record.intake = to_record(kept, configuration, received);
   if (record.intake.digest != as_told.intake.digest) record.sent_digest = as_told.intake.digest;
   return record;
+}
+
+Result<intake::NewIntake> with_what_stands(const store::Store& store,
+                                           const intake::NewIntake& told) {
+  const auto standing = store::work_of(store).corrections(told.source, told.external_id);
+  if (!standing) return std::unexpected(standing.error());
+  intake::NewIntake kept = told;
+  for (const store::CorrectionRecord& one : *standing)
+    if (field_of(told, one.what.field) == one.what.sent)
+      std::ignore = set_field(kept, one.what.field, one.what.kept);
+  return kept;
 }
 
 Result<store::ToldIntake> to_told_intake(const store::Store& store, const intake::NewIntake& told,

@@ -48,6 +48,10 @@ inline constexpr std::array<std::string_view, 13> correctable = {"last_name",
 [[nodiscard]] store::ToldIntake with_corrections(
     const intake::NewIntake& told, const std::vector<store::CorrectionRecord>& standing,
     const config::Configuration& configuration, Instant received);
+// What is told, with what people corrected and this does not overtake: what would be kept of it.
+// Errors: the store's.
+[[nodiscard]] Result<intake::NewIntake> with_what_stands(const store::Store& store,
+                                                         const intake::NewIntake& told);
 // The same with those of the store. Errors: the store's.
 [[nodiscard]] Result<store::ToldIntake> to_told_intake(const store::Store& store,
                                                        const intake::NewIntake& told,

@@ -2,6 +2,7 @@
 
 #include "config/secret.hpp"
 #include "intake/json_check.hpp"
+#include "intake/json_elements.hpp"
 #include "store/keys.hpp"
 
 #include <boost/json.hpp>
@@ -55,24 +56,35 @@ struct Readable {
   std::vector<Refused> refused{};
 };
 
-// One that no reader would take (nested without end) keeps nobody else on its page back.
-Readable what_can_be_read(const json::array& list, const std::string& name) {
+// The id of one that no reader would take, if it can be made out.
+std::string id_in(std::string_view element) {
+  json::parse_options options;
+  options.max_depth = 2 * intake::json_depth_max;
+  options.allow_invalid_utf8 = true;
+  json::error_code error;
+  const json::value value = json::parse(element, error, {}, options);
+  const json::object* object = error ? nullptr : value.if_object();
+  std::string id = object == nullptr ? "" : text_member(*object, "id");
+  const bool is_plain = std::ranges::all_of(id, [](char c) { return c >= ' ' && c <= '~'; });
+  return is_plain ? id : "";
+}
+
+// One that no reader would take (nested without end, a byte that is no UTF-8) keeps nobody else on
+// its page back.
+Readable what_can_be_read(const std::vector<std::string_view>& list, const std::string& name) {
   Readable readable;
   for (std::size_t n = 0; n < list.size(); ++n) {
-    const auto finding =
-        intake::refuse_json(json::serialize(list[n]), name, intake::json_depth_max - 1);
+    const auto finding = intake::refuse_json(list[n], name, intake::json_depth_max - 1);
     if (!finding) {
-      readable.intakes.push_back(list[n]);
+      readable.intakes.push_back(json::parse(list[n]));
       continue;
     }
-    const json::object* object = list[n].if_object();
-    readable.refused.push_back(
-        {.intake = {.index = n,
-                    .external_id = object == nullptr ? "" : text_member(*object, "id"),
-                    .reasons = {{.pointer = fmt::format("/{}", n),
-                                 .what = finding->what,
-                                 .todo = finding->todo}}},
-         .digest = digest_of(list[n])});
+    readable.refused.push_back({.intake = {.index = n,
+                                           .external_id = id_in(list[n]),
+                                           .reasons = {{.pointer = fmt::format("/{}", n),
+                                                        .what = finding->what,
+                                                        .todo = finding->todo}}},
+                                .digest = store::sha256_hex(list[n])});
   }
   return readable;
 }
@@ -209,10 +221,10 @@ boost::asio::awaitable<std::expected<IntakePage, NoPage>> IntakeSystemClient::fe
   if (result.end != HttpEnd::complete || result.status != 200) co_return no_page(*system_, result);
 
   boost::system::error_code trouble;
-  const json::value parsed = json::parse(result.body.reveal(Purpose::storage), trouble);
-  const json::object* object = trouble ? nullptr : parsed.if_object();
-  const json::value* list = object == nullptr ? nullptr : object->if_contains("intakes");
-  if (list == nullptr || !list->is_array()) {
+  const auto cut = intake::cut_list(result.body.reveal(Purpose::storage), "intakes");
+  const json::value rest = cut ? json::parse(cut->rest, trouble) : json::value();
+  const json::object* object = trouble ? nullptr : rest.if_object();
+  if (object == nullptr) {
     co_return std::unexpected(NoPage{
         {ErrorKind::unreadable,
          fmt::format(
@@ -223,7 +235,7 @@ boost::asio::awaitable<std::expected<IntakePage, NoPage>> IntakeSystemClient::fe
                     system_->key.value())});
   }
   IntakePage page;
-  const Readable readable = what_can_be_read(list->get_array(), system_->key.value());
+  const Readable readable = what_can_be_read(cut->elements, system_->key.value());
   page.reading = intake::read_json(json::serialize(readable.intakes), system_->key.value(),
                                    system_->key, *configuration_);
   for (const intake::RejectedIntake& one : page.reading.rejected)
@@ -232,7 +244,7 @@ boost::asio::awaitable<std::expected<IntakePage, NoPage>> IntakeSystemClient::fe
     page.reading.rejected.push_back(one.intake);
     page.rejected_digests.push_back(one.digest);
   }
-  if (!list->get_array().empty()) page.next_cursor = text_member(*object, "next_cursor");
+  if (!cut->elements.empty()) page.next_cursor = text_member(*object, "next_cursor");
   co_return page;
 }
 

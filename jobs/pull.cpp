@@ -211,6 +211,7 @@ asio::awaitable<Result<void>> pull_pages(World& world, const config::IntakeSyste
   const auto kept_cursor = world.store.cursor(system.key);
   if (!kept_cursor) co_return std::unexpected(kept_cursor.error());
   std::string cursor = kept_cursor->value_or(std::string());
+  bool is_acknowledged = true;
   for (int pages = 0; pages < pages_a_pull_max && !world.stop.stop_requested(); ++pages) {
     auto page = co_await client.fetch(cursor);
     if (!page) {
@@ -236,10 +237,16 @@ asio::awaitable<Result<void>> pull_pages(World& world, const config::IntakeSyste
         counts.findings.push_back(
             finding_about(system.key.value(), "did not take the acknowledgment: " + end.words));
       }
-      // One that takes none, ever, must not hold its own next page back.
-      if (end.posted == Posted::later) co_return Result<void>();
+      // Told once: those pages come again with the next pull, and hold none behind them back.
+      if (end.posted == Posted::later && is_acknowledged) {
+        is_acknowledged = false;
+        counts.not_pulled.push_back(
+            fmt::format("The intake system {} was not told that its people are here: it {}. They "
+                        "are, and it is told again with the next pull. Admin: {}.",
+                        system.key.value(), end.why, end.act));
+      }
     }
-    if (!next.empty()) {
+    if (!next.empty() && is_acknowledged) {
       const Result<void> moved = co_await keep_cursor(world, system, next);
       if (!moved) co_return moved;
     }

@@ -16,6 +16,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <vector>
 
@@ -34,8 +35,12 @@ struct Pull {
   const IntakeFhirServer& server;
   FhirServer client;
   FhirCursor cursor{};
-  std::optional<Instant> since{};  // what was asked for
-  bool is_sorted = true;           // as far as it was heard
+  std::optional<Instant> since{};     // what was asked for
+  std::optional<Instant> reached{};   // the newest change it was told of
+  std::set<std::string> tried{};      // whose references were asked for
+  std::set<std::string> kept_back{};  // references
+  int kept_back_status = 0;
+  bool is_sorted = true;  // as far as it was heard
   std::size_t bytes = 0;
   PullCounts counts{};
 };
@@ -59,7 +64,11 @@ NoPage broken_off(const IntakeFhirServer& server, const std::string& technical,
                       server.key.value(), technical, act)};
 }
 
-bool is_absent(int status) { return status == 403 || status == 404 || status == 410; }
+// It is not there, or the server will never give it as it was asked for: that request's fault.
+bool is_absent(int status) {
+  constexpr std::array passing = {403, 408, 425, 429};
+  return status >= 400 && status < 500 && std::ranges::find(passing, status) == passing.end();
+}
 
 // Told on an earlier page, or by an earlier pull: before the cursor's doubt everything was read.
 bool is_known(const Pull& pull, const fhir::Listed& one) {
@@ -69,33 +78,60 @@ bool is_known(const Pull& pull, const fhir::Listed& one) {
   return seen != pull.cursor.seen.end() && seen->second.version == one.version;
 }
 
-// What the requests refer to and the page did not bring. A resource that is not there, or not for
-// us, is its request's fault; a server that breaks off is no fault of any request.
-asio::awaitable<std::expected<void, NoPage>> read_references(
-    Pull& pull, fhir::Heard& heard, const std::vector<fhir::Listed>& listed) {
-  int reads = 0;
-  for (const fhir::Listed& one : listed) {
-    // What a Coverage refers to is known when the Coverage is.
-    for (auto wanted = heard.wanted(one.id); !wanted.empty(); wanted = heard.wanted(one.id)) {
-      for (const std::string& reference : wanted) {
-        if (++reads > fhir_reads_a_page_max)
-          co_return std::unexpected(broken_off(pull.server, "its page refers to too much",
-                                               "set a smaller page_size in eligd.toml."));
-        std::string url = pull.client.url_of(reference);
-        const FhirServer::Reply reply = co_await pull.client.get(std::move(url));
-        if (!reply) co_return std::unexpected(reply.error());
-        const std::string& body = reply->body.reveal(Purpose::intake);
-        pull.bytes += body.size();
-        const bool is_read = reply->status == 200 && heard.add_read(reference, body);
-        if (!is_read && reply->status != 200 && !is_absent(reply->status))
-          co_return std::unexpected(
-              broken_off(pull.server, fmt::format("it answered a read with HTTP {}", reply->status),
-                         "tell whoever runs it."));
-        if (!is_read) heard.cannot_have(reference);
+// What was wanted of a server and is kept back, or that is read.
+enum class Read : std::uint8_t { whole, kept_back };
+
+// What a request refers to and its page did not bring. A resource that is not there is its
+// request's fault; one that is kept back (our sign-in is not let at it, the server stumbles over
+// it) may be had tomorrow; a server that breaks off is no fault of any request.
+asio::awaitable<std::expected<Read, NoPage>> read_references(Pull& pull, fhir::Heard& heard,
+                                                             const fhir::Listed& one, int& reads) {
+  // What a Coverage refers to is known when the Coverage is.
+  for (auto wanted = heard.wanted(one.id); !wanted.empty(); wanted = heard.wanted(one.id)) {
+    for (const std::string& reference : wanted) {
+      if (pull.kept_back.contains(reference)) co_return Read::kept_back;
+      if (++reads > fhir_reads_a_page_max)
+        co_return std::unexpected(broken_off(pull.server, "its page refers to too much",
+                                             "set a smaller page_size in eligd.toml."));
+      std::string url = pull.client.url_of(reference);
+      const FhirServer::Reply reply = co_await pull.client.get(std::move(url));
+      if (!reply) co_return std::unexpected(reply.error());
+      const std::string& body = reply->body.reveal(Purpose::intake);
+      pull.bytes += body.size();
+      const bool is_read = reply->status == 200 && heard.add_read(reference, body);
+      if (!is_read && reply->status == 429)
+        co_return std::unexpected(
+            broken_off(pull.server, "it answered a read with HTTP 429", "tell whoever runs it."));
+      if (!is_read && reply->status != 200 && !is_absent(reply->status)) {
+        pull.kept_back.insert(reference);
+        pull.kept_back_status = reply->status;
+        co_return Read::kept_back;
       }
+      if (!is_read) heard.cannot_have(reference);
     }
   }
-  co_return std::expected<void, NoPage>();
+  co_return Read::whole;
+}
+
+// The page's requests that can be read; the others are owed.
+asio::awaitable<std::expected<std::vector<fhir::Listed>, NoPage>> readable(
+    Pull& pull, fhir::Heard& heard, std::vector<fhir::Listed> listed) {
+  std::vector<fhir::Listed> whole;
+  int reads = 0;
+  for (fhir::Listed& one : listed) {
+    const auto read = co_await read_references(pull, heard, one, reads);
+    if (!read) co_return std::unexpected(read.error());
+    pull.tried.insert(one.id);
+    if (*read == Read::kept_back)
+      pull.cursor.owed.try_emplace(one.id, pull.world.clock.now());
+    else
+      whole.push_back(std::move(one));
+  }
+  if (pull.cursor.owed.size() > fhir_owed_max)
+    co_return std::unexpected(broken_off(
+        pull.server, fmt::format("it answered reads with HTTP {}", pull.kept_back_status),
+        "see that our sign-in may read what requests refer to; tell whoever runs it."));
+  co_return whole;
 }
 
 store::RefusedRequest refusal_of(const Pull& pull, const fhir::Listed& one,
@@ -124,6 +160,27 @@ bool is_worth_another_look(const std::vector<fhir::Issue>& issues) {
                              [](const fhir::Issue& issue) { return issue.code == "not-found"; });
 }
 
+// It may have come before it had an identifier of its own, and then goes on by its server's id.
+Result<std::optional<store::IntakeRecord>> kept_of(Pull& pull, const fhir::Listed& one,
+                                                   fhir::Asked& asked) {
+  const auto came_from =
+      [&](const std::optional<store::IntakeRecord>& record) -> std::optional<intake::NewIntake> {
+    auto told = record ? from_record(*record, pull.world.configuration)
+                       : Result<intake::NewIntake>(fail(ErrorKind::not_found, ""));
+    if (!told || fhir::kept(*told, fhir::kept_id) != one.id) return std::nullopt;
+    return *std::move(told);
+  };
+  auto kept = pull.world.store.find_intake(pull.server.key, asked.external_id);
+  if (!kept || asked.external_id == one.id || came_from(*kept)) return kept;
+  auto before = pull.world.store.find_intake(pull.server.key, one.id);
+  if (!before) return before;
+  const auto told = came_from(*before);
+  if (!told) return kept;
+  asked.external_id = told->external_id;
+  fhir::keep_key_of(*told, *asked.intake);
+  return before;
+}
+
 Result<Sorted> sort_out(Pull& pull, const fhir::Heard& heard,
                         const std::vector<fhir::Listed>& listed) {
   Sorted sorted;
@@ -131,13 +188,16 @@ Result<Sorted> sort_out(Pull& pull, const fhir::Heard& heard,
   for (const fhir::Listed& one : listed) {
     fhir::Asked asked = heard.read(one, pull.server.key, pull.world.configuration);
     if (asked.intake) {
-      const auto kept = pull.world.store.find_intake(pull.server.key, asked.external_id);
+      const auto kept = kept_of(pull, one, asked);
       if (!kept) return std::unexpected(kept.error());
+      // What people mended stands against the sender's same words, and is no newer content.
+      auto came = with_what_stands(pull.world.store, *asked.intake);
+      if (!came) return std::unexpected(came.error());
       auto there = *kept ? from_record(**kept, pull.world.configuration)
                          : Result<intake::NewIntake>(fail(ErrorKind::not_found, ""));
       const bool is_twin = !taken.insert(asked.external_id).second;
       // One that no longer reads is told anew.
-      auto against = there ? fhir::against(*there, *asked.intake) : fhir::Against::other;
+      auto against = there ? fhir::against(*there, *came) : fhir::Against::other;
       if (is_twin) against = fhir::Against::elsewhere;
       if (against == fhir::Against::other) {
         sorted.intakes.push_back(*std::move(asked.intake));
@@ -163,11 +223,13 @@ void watch_order(Pull& pull, const fhir::SearchPage& page) {
   if (!fhir::is_sorted_by_change(page.self)) pull.is_sorted = false;
   for (const fhir::Listed& one : page.listed) {
     if (!one.changed_at) continue;
-    if (pull.cursor.newest && *one.changed_at < *pull.cursor.newest && !is_known(pull, one))
+    if (pull.reached && *one.changed_at < *pull.reached && !is_known(pull, one))
       pull.is_sorted = false;
-    if (!pull.cursor.newest || *one.changed_at > *pull.cursor.newest)
-      pull.cursor.newest = one.changed_at;
+    if (!pull.reached || *one.changed_at > *pull.reached) pull.reached = one.changed_at;
   }
+  if (!pull.reached) return;
+  const Instant newest = std::min(*pull.reached, pull.world.clock.now());
+  if (!pull.cursor.newest || newest > *pull.cursor.newest) pull.cursor.newest = newest;
 }
 
 asio::awaitable<Result<void>> keep(Pull& pull, Sorted sorted, bool moves_cursor) {
@@ -217,18 +279,103 @@ asio::awaitable<Result<NextPage>> take_page(Pull& pull, std::string url) {
     next = *whole;
   }
   watch_order(pull, *page);
-  std::erase_if(page->listed, [&](const fhir::Listed& one) { return is_known(pull, one); });
-  const auto read = co_await read_references(pull, heard, page->listed);
-  if (!read) co_return NextPage(std::unexpected(read.error()));
-  auto sorted = sort_out(pull, heard, page->listed);
+  if (page->unread > 0)
+    not_read(pull,
+             broken_off(pull.server, fmt::format("{} of its entries are no JSON", page->unread),
+                        "tell whoever runs it."));
+  // What is owed is asked for by itself when the pages are read.
+  std::erase_if(page->listed, [&](const fhir::Listed& one) {
+    return is_known(pull, one) || pull.cursor.owed.contains(one.id);
+  });
+  const bool is_news = !page->listed.empty();
+  const auto listed = co_await readable(pull, heard, std::move(page->listed));
+  if (!listed) co_return NextPage(std::unexpected(listed.error()));
+  auto sorted = sort_out(pull, heard, *listed);
   if (!sorted) co_return std::unexpected(sorted.error());
-  if (!page->listed.empty() || next.empty()) {
+  if (is_news || next.empty()) {
     // In another order what is older may still come: the cursor waits for the end.
     const bool moves_cursor = next.empty() || pull.is_sorted;
     const Result<void> kept = co_await keep(pull, *std::move(sorted), moves_cursor);
     if (!kept) co_return std::unexpected(kept.error());
   }
   co_return NextPage(std::move(next));
+}
+
+// One that was passed over, as it is there by now. After a day its sender is told what is missing;
+// it is looked for all the same.
+asio::awaitable<Result<std::expected<void, NoPage>>> take_owed(Pull& pull, std::string id,
+                                                               Instant since) {
+  using End = std::expected<void, NoPage>;
+  std::string url = pull.client.url_of("CoverageEligibilityRequest/" + id);
+  const FhirServer::Reply reply = co_await pull.client.get(std::move(url));
+  if (!reply) co_return End(std::unexpected(reply.error()));
+  const std::string& body = reply->body.reveal(Purpose::intake);
+  pull.bytes += body.size();
+  const Microseconds waited = pull.world.clock.now() - since;
+  fhir::Heard heard(pull.server.url);
+  const bool is_read =
+      reply->status == 200 && heard.add_read("CoverageEligibilityRequest/" + id, body);
+  const auto one = heard.listed(id);
+  Sorted sorted;
+  if (is_read && one) {
+    int reads = 0;
+    auto read = co_await read_references(pull, heard, *one, reads);
+    bool is_owed = false;
+    while (read && *read == Read::kept_back) {
+      is_owed = true;
+      if (waited < fhir_owed_untold) break;
+      for (const std::string& reference : heard.wanted(id))
+        if (pull.kept_back.contains(reference)) heard.cannot_have(reference);
+      read = co_await read_references(pull, heard, *one, reads);
+    }
+    if (!read) co_return End(std::unexpected(read.error()));
+    if (*read == Read::whole) {
+      auto told = sort_out(pull, heard, {*one});
+      if (!told) co_return std::unexpected(told.error());
+      sorted = *std::move(told);
+    }
+    if (!is_owed || waited > fhir_owed_kept) pull.cursor.owed.erase(id);
+  } else if (is_read || is_absent(reply->status) || waited > fhir_owed_kept) {
+    pull.cursor.owed.erase(id);
+  } else {
+    pull.kept_back_status = reply->status;
+  }
+  const Result<void> kept = co_await keep(pull, std::move(sorted), true);
+  if (!kept) co_return std::unexpected(kept.error());
+  co_return End();
+}
+
+asio::awaitable<Result<void>> take_all_owed(Pull& pull) {
+  const auto owed = pull.cursor.owed;
+  for (const auto& [id, since] : owed) {
+    if (pull.world.stop.stop_requested()) break;
+    if (pull.tried.contains(id)) continue;
+    const auto end = co_await take_owed(pull, id, since);
+    if (!end) co_return std::unexpected(end.error());
+    if (!*end) {
+      not_read(pull, end->error());
+      co_return Result<void>();
+    }
+  }
+  const auto untold = std::ranges::count_if(pull.cursor.owed, [&](const auto& one) {
+    return pull.world.clock.now() - one.second < fhir_owed_untold;
+  });
+  if (untold > 0)
+    not_read(pull, broken_off(pull.server,
+                              fmt::format("what {} of its requests refer to was not given: HTTP {}",
+                                          untold, pull.kept_back_status),
+                              "see that our sign-in may read it, and tell whoever runs it; it is "
+                              "asked for with each pull."));
+  co_return Result<void>();
+}
+
+// On from the last change by its moment, not by the link `next`: pages that are counted off shift
+// when a request is saved meanwhile, and one would be passed over. Where a whole page has but one
+// moment, the link leads on.
+std::string next_url(const Pull& pull, const std::set<std::string>& visited, std::string next) {
+  if (next.empty() || !pull.is_sorted || !pull.reached) return next;
+  std::string by_change = pull.client.search_url(*pull.reached);
+  return visited.contains(by_change) ? next : by_change;
 }
 
 }  // namespace
@@ -255,9 +402,12 @@ std::string to_text(const FhirCursor& cursor) {
   json::array seen;
   for (const auto& [id, one] : cursor.seen)
     seen.push_back(json::array{id, one.version, to_string(one.changed)});
+  json::array owed;
+  for (const auto& [id, since] : cursor.owed) owed.push_back(json::array{id, to_string(since)});
   return json::serialize(
       json::object{{"newest", cursor.newest ? to_string(*cursor.newest) : std::string()},
-                   {"seen", std::move(seen)}});
+                   {"seen", std::move(seen)},
+                   {"owed", std::move(owed)}});
 }
 
 FhirCursor fhir_cursor_of(std::string_view text) {
@@ -283,6 +433,15 @@ FhirCursor fhir_cursor_of(std::string_view text) {
       cursor.see(std::string((*parts)[0].get_string()), std::string((*parts)[1].get_string()),
                  *changed);
   }
+  // One that an older version wrote owes nothing.
+  const json::value* owed = object->if_contains("owed");
+  if (owed == nullptr || !owed->is_array()) return cursor;
+  for (const json::value& one : owed->get_array()) {
+    const json::array* parts = one.if_array();
+    if (parts == nullptr || parts->size() != 2 || !(*parts)[0].is_string()) continue;
+    if (const auto since = instant_of(&(*parts)[1]))
+      cursor.owed.emplace(std::string((*parts)[0].get_string()), *since);
+  }
   return cursor;
 }
 
@@ -304,6 +463,9 @@ asio::awaitable<Result<PullCounts>> pull_fhir(World& world, const IntakeFhirServ
   if (!kept) co_return std::unexpected(kept.error());
   Pull pull{.world = world, .server = server, .client = *std::move(client)};
   pull.cursor = fhir_cursor_of(kept->value_or(std::string()));
+  // One that stands in the future would find nothing until then: everything is asked for again.
+  if (pull.cursor.newest && *pull.cursor.newest > world.clock.now() + fhir_looked_back)
+    pull.cursor = {.owed = std::move(pull.cursor.owed)};
   pull.since = pull.cursor.since();
   if (!pull.since) {
     const auto looked = co_await look_at_statement(pull.client, server.key);
@@ -314,6 +476,7 @@ asio::awaitable<Result<PullCounts>> pull_fhir(World& world, const IntakeFhirServ
   }
   const Microseconds began = world.clock.steady();
   std::set<std::string> visited;
+  bool is_whole = false;
   std::string url = pull.client.search_url(pull.since);
   for (int pages = 0; !url.empty() && !world.stop.stop_requested(); ++pages) {
     if (!visited.insert(url).second) {
@@ -332,7 +495,12 @@ asio::awaitable<Result<PullCounts>> pull_fhir(World& world, const IntakeFhirServ
       not_read(pull, next->error());
       break;
     }
-    url = **std::move(next);
+    url = next_url(pull, visited, **std::move(next));
+    is_whole = url.empty();
+  }
+  if (is_whole) {
+    const Result<void> taken = co_await take_all_owed(pull);
+    if (!taken) co_return std::unexpected(taken.error());
   }
   co_return pull.counts;
 }

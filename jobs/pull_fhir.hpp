@@ -28,8 +28,13 @@ inline constexpr int fhir_reads_a_page_max = 5'000;
 // Servers stamp a change before it can be found, and several machines of one have several clocks.
 inline constexpr std::chrono::minutes fhir_looked_back{5};
 inline constexpr std::size_t fhir_seen_max = 5'000;
+// Requests whose references the server keeps back (403, 5xx): more is a fault of the whole server.
+inline constexpr std::size_t fhir_owed_max = 200;
+inline constexpr std::chrono::hours fhir_owed_untold{24};  // then the sender hears of it
+inline constexpr std::chrono::hours fhir_owed_kept{30 * 24};
 
-// How far a server was read, by its own clock: ours plays no part.
+// How far a server was read, by its own clock. Ours only keeps it out of the future, where nothing
+// new would be found until then.
 struct FhirCursor {
   struct Seen {
     std::string version{};
@@ -37,6 +42,9 @@ struct FhirCursor {
   };
   std::optional<Instant> newest{};
   std::map<std::string, Seen, std::less<>> seen{};  // of the last minutes before it, by id
+  // Passed over, as the server kept back what they refer to; by id, since when. Asked for with each
+  // pull.
+  std::map<std::string, Instant, std::less<>> owed{};
 
   [[nodiscard]] std::optional<Instant> since() const;
   void see(const std::string& id, const std::string& version, Instant changed);

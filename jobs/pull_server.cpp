@@ -1,5 +1,6 @@
 // Intakes in files on a server (SFTP, FTPS): docs/intake-systems.md.
 #include "clearinghouse/folder.hpp"
+#include "clearinghouse/folder_listing.hpp"
 #include "config/results_folders.hpp"
 #include "jobs/drop_folder.hpp"
 #include "jobs/hand_back.hpp"
@@ -38,6 +39,16 @@ bool is_of_intakes(const FolderEntry& entry) {
   return !entry.is_folder && is_intake_file(entry.name);
 }
 
+// The oldest first: of two that tell of one person the newer one counts. Where the server writes no
+// dates that can be read, by name.
+void sort_by_age(Entries& entries, Instant now) {
+  const auto age = [&](const FolderEntry& entry) {
+    return clearinghouse::written_at(entry.modified, now);
+  };
+  if (std::ranges::all_of(entries, [&](const FolderEntry& one) { return age(one).has_value(); }))
+    std::ranges::stable_sort(entries, {}, age);
+}
+
 // Files nobody is still writing: the same at two looks.
 asio::awaitable<Result<Entries>> whole_files(World& world, clearinghouse::Folder& folder,
                                              const config::IntakeServer& server) {
@@ -52,6 +63,7 @@ asio::awaitable<Result<Entries>> whole_files(World& world, clearinghouse::Folder
   std::erase_if(*second, [&](const FolderEntry& entry) {
     return std::ranges::find(*first, entry) == first->end();
   });
+  sort_by_age(*second, world.clock.now());
   if (second->size() > files_a_pull_max) second->resize(files_a_pull_max);
   co_return second;
 }

@@ -46,8 +46,13 @@ struct Proven {
 struct Gate::Parts {
   Parts(store::Store& whole, Entropy& chance, Clock& time, Policy rules);
 
-  // Lets a try through and counts it, before it is made. throttled: it has to wait.
-  [[nodiscard]] Result<CountedTry> take_try(std::string_view account, std::string_view source);
+  enum class Shown : std::uint8_t { password, other };
+  // Lets a try through and counts it, before it is made. throttled: it has to wait. What strangers
+  // try counts for strangers: from where a person signs in, only what is tried from there.
+  [[nodiscard]] Result<CountedTry> take_try(std::string_view account, std::string_view source,
+                                            Shown shown = Shown::other);
+  [[nodiscard]] Result<std::string> account_key(const std::string& account,
+                                                const std::string& source, Shown shown) const;
   // Enters why, raises an alarm where this try locked something, and gives the one answer there is.
   [[nodiscard]] Error refuse(const std::optional<store::UserRecord>& user,
                              const CountedTry& counted, std::string_view what,

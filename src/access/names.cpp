@@ -52,6 +52,27 @@ std::string tries_key(const store::AccessStore& access, std::string_view account
   return access.fingerprint("tries of an account", account);
 }
 
+std::string home_tries_key(const store::AccessStore& access, std::string_view account,
+                           std::string_view address) {
+  return access.fingerprint("tries of an account from its network",
+                            source_of(address) + '\n' + std::string(account));
+}
+
+std::string password_tries_key(const store::AccessStore& access, std::string_view account) {
+  return access.fingerprint("tries of a password", account);
+}
+
+Result<std::vector<std::string>> all_tries_keys(const store::AccessStore& access,
+                                                const store::UserRecord& user) {
+  const auto sources = access.came_from(user.id);
+  if (!sources) return std::unexpected(sources.error());
+  std::vector<std::string> keys{tries_key(access, user.account),
+                                password_tries_key(access, user.account)};
+  for (const std::string& source : *sources)
+    keys.push_back(home_tries_key(access, user.account, source));
+  return keys;
+}
+
 std::string source_key(const store::AccessStore& access, std::string_view address) {
   return access.fingerprint("tries from a source", source_of(address));
 }

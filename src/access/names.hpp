@@ -25,6 +25,15 @@ inline constexpr std::size_t account_characters_max = 64;
 
 // Names nobody has are counted like those somebody has.
 [[nodiscard]] std::string tries_key(const store::AccessStore& access, std::string_view account);
+// Of an account from a network its person signs in from: nobody elsewhere adds to it.
+[[nodiscard]] std::string home_tries_key(const store::AccessStore& access, std::string_view account,
+                                         std::string_view address);
+// Of passwords where the sign-in service alone lets people in: they lock no other way in.
+[[nodiscard]] std::string password_tries_key(const store::AccessStore& access,
+                                             std::string_view account);
+// All of these an account may have.
+[[nodiscard]] Result<std::vector<std::string>> all_tries_keys(const store::AccessStore& access,
+                                                              const store::UserRecord& user);
 [[nodiscard]] std::string source_key(const store::AccessStore& access, std::string_view address);
 // Of a code as a person types it.
 [[nodiscard]] std::string setup_hash(const store::AccessStore& access, const Secret& typed);

@@ -81,10 +81,17 @@ Result<store::UserRecord> People::show(std::string_view account) const {
 
 Result<std::optional<Instant>> People::waits_until(std::string_view account) const {
   const auto& access = std::as_const(store_.access());
-  const auto tries = access.tries(tries_key(access, account_name(account)));
-  if (!tries) return std::unexpected(tries.error());
+  const auto user = show(account);
+  if (!user) return std::unexpected(user.error());
+  const auto keys = all_tries_keys(access, *user);
+  if (!keys) return std::unexpected(keys.error());
   const Instant now = clock_.now();
-  const Instant next = next_try(*tries, Tried::account, policy_, now);
+  Instant next{};
+  for (const std::string& key : *keys) {
+    const auto tries = access.tries(key);
+    if (!tries) return std::unexpected(tries.error());
+    next = std::max(next, next_try(*tries, Tried::account, policy_, now));
+  }
   return next > now ? std::optional(next) : std::nullopt;
 }
 
@@ -331,8 +338,10 @@ Result<void> People::keep_password(std::string_view account, bool is_kept, const
 Result<void> People::unlock(std::string_view account, const Actor& actor) {
   const auto user = show(account);
   if (!user) return std::unexpected(user.error());
+  auto keys = all_tries_keys(store_.access(), *user);
+  if (!keys) return std::unexpected(keys.error());
   return store::wait<void>([&](auto done) {
-    store_.access().forget_tries(tries_key(store_.access(), user->account),
+    store_.access().forget_tries(*std::move(keys),
                                  entry_of(actor, "unlock account", "account " + user->account),
                                  std::move(done));
   });
@@ -343,7 +352,7 @@ Result<void> People::unlock_source(std::string_view address, const Actor& actor)
     return fail(ErrorKind::usage, "write the address as the task or the audit chain names it");
   return store::wait<void>([&](auto done) {
     store_.access().forget_tries(
-        source_key(store_.access(), address),
+        {source_key(store_.access(), address)},
         entry_of(actor, "unlock source", fmt::format("source {}", address)), std::move(done));
   });
 }

@@ -86,10 +86,28 @@ SecondFactor check_second(const store::CredentialRecord& credential, const Secre
   return {.is_good = true, .recovery_hash = recovery_hash(parts.access, shown)};
 }
 
-Result<CountedTry> Gate::Parts::take_try(std::string_view account, std::string_view source) {
+// By what tries on the account count. Unknown names go the same way as known ones.
+Result<std::string> Gate::Parts::account_key(const std::string& account, const std::string& source,
+                                             Shown shown) const {
+  if (shown == Shown::password && policy.oidc && !policy.oidc->is_password_kept)
+    return password_tries_key(access, account);
+  const auto user = access.user(account);
+  if (!user) return std::unexpected(user.error());
+  const auto sources = access.came_from(*user ? (*user)->id : 0);
+  if (!sources) return std::unexpected(sources.error());
+  const std::string network = source_of(source);
+  const bool is_home = std::ranges::any_of(
+      *sources, [&](const std::string& one) { return source_of(one) == network; });
+  return is_home ? home_tries_key(access, account, source) : tries_key(access, account);
+}
+
+Result<CountedTry> Gate::Parts::take_try(std::string_view account, std::string_view source,
+                                         Shown shown) {
   CountedTry counted{.account = account_name(account.substr(0, account_characters_max + 1)),
                      .source = std::string(source.substr(0, 64))};
-  counted.account_key = tries_key(access, counted.account);
+  auto key = account_key(counted.account, counted.source, shown);
+  if (!key) return std::unexpected(key.error());
+  counted.account_key = *std::move(key);
   counted.source_key = source_key(access, source);
   for (int round = 0; round < rounds_max; ++round) {
     const auto of_account = access.tries(counted.account_key);
@@ -138,7 +156,7 @@ Result<Secret> Gate::Parts::hash(const Secret& password) {
 }
 
 Result<Proven> Gate::Parts::prove(const SignInRequest& request) {
-  auto counted = take_try(request.account, request.source_address);
+  auto counted = take_try(request.account, request.source_address, Shown::password);
   if (!counted) return std::unexpected(counted.error());
   const auto user = access.user(counted->account);
   if (!user) return std::unexpected(user.error());

@@ -1,7 +1,9 @@
 // How long the next try has to wait after wrong ones. Pure; the store counts (access_store.hpp).
 //
 // An account: a few free, then a delay that doubles, then locked, which doubles too and ends by
-// itself: nobody is locked out for ever by a stranger who knows their name. A source: many free, as
+// itself. What strangers try locks an account for strangers: where its person signed in from lately
+// is counted apart, so that nobody is locked out by somebody elsewhere who knows their name. A
+// source: many free, as
 // a whole practice may stand behind one address, then locked.
 #pragma once
 

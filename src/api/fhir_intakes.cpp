@@ -20,9 +20,9 @@ namespace {
 
 constexpr std::string_view request_type = "CoverageEligibilityRequest";
 // What may stand in a batch because a request refers to it.
-constexpr std::array<std::string_view, 7> referred_to = {
-    "Coverage",     "Location",         "Organization", "Patient",
-    "Practitioner", "PractitionerRole", "RelatedPerson"};
+constexpr std::array<std::string_view, 8> referred_to = {
+    "Consent", "Coverage",     "Location",         "Organization",
+    "Patient", "Practitioner", "PractitionerRole", "RelatedPerson"};
 
 Answer refuse_whole(std::string what, std::string todo, int status = 422) {
   const std::vector<fhir::Issue> issues = {
@@ -155,14 +155,22 @@ std::optional<Expected> version_of(std::string_view if_match) {
   return Expected{problem == std::errc{} && rest == end ? version : 0};
 }
 
+// What is kept may say more than came: it was there before, or people mended it. Who may only
+// announce is not shown it.
 Answer answer_taken(const Call& call, const TakenRequest& one) {
   if (!one.kept) return answer_issues(one.asked.issues, one.status);
   Answer answer;
+  const bool is_shown = one.is_created || access::may(call.who, access::Right::see_intakes);
   if (prefers(call.request, "return=OperationOutcome")) {
     answer = answer_issues(one.asked.issues, one.status);
-  } else if (prefers(call.request, "return=minimal")) {
+  } else if (!is_shown || prefers(call.request, "return=minimal")) {
     answer.status = one.status;
   } else {
+    if (!one.is_created) {
+      const Result<void> told =
+          call.audit("view intake", fmt::format("intake {}", one.kept->id.value()));
+      if (!told) return problem_of(told.error(), call.request.id);
+    }
     const auto node = request_node(call, *one.kept);
     if (!node) return problem_of(node.error(), call.request.id);
     answer = answer_fhir(*node, one.status);

@@ -37,20 +37,27 @@ bool is_older(const std::string& one, const std::string& other) {
   return first && second && *first < *second;
 }
 
+// An identifier of one system is not that of another. What came some other way has none.
+bool is_of_another_system(const intake::NewIntake& there, const intake::NewIntake& came) {
+  return !fhir::kept(there, fhir::kept_created).empty() &&
+         fhir::kept(there, fhir::kept_system) != fhir::kept(came, fhir::kept_system);
+}
+
+void refuse_another_system(TakenRequest& taken) {
+  refuse(taken, 409, "conflict", "the same identifier came under another system before",
+         "give each request an identifier of its own");
+}
+
 // Against the one of the same identifier that is there. True: it is kept as it is.
-bool stands_already(const intake::NewIntake& there, TakenRequest& taken) {
+Result<bool> stands_already(const Call& call, const intake::NewIntake& there, TakenRequest& taken) {
   intake::NewIntake& came = *taken.asked.intake;
-  const std::string system = fhir::kept(there, fhir::kept_system);
   const std::string created = fhir::kept(there, fhir::kept_created);
   const std::string came_created = fhir::kept(came, fhir::kept_created);
-  if (!created.empty() && system != fhir::kept(came, fhir::kept_system)) {
-    refuse(taken, 409, "conflict", "the same identifier came under another system before",
-           "give each request an identifier of its own");
-    return false;
-  }
-  // The same again, written at another time, is the same again.
+  // The same again, written at another time, is the same again; also where people mended it.
   if (!created.empty()) keep_as(came, fhir::kept_created, created);
-  if (came == there) return true;
+  const auto as_kept = jobs::with_what_stands(call.behind.store, came);
+  if (!as_kept) return std::unexpected(as_kept.error());
+  if (*as_kept == there) return true;
   keep_as(came, fhir::kept_created, came_created);
   if (is_older(came_created, created))
     refuse(taken, 409, "conflict", "a newer request of this identifier is here already",
@@ -76,7 +83,16 @@ Result<void> look_up(const Call& call, const std::string& condition,
   if (!*found) return {};
   // One that no longer reads has an order nobody knows.
   const auto there = jobs::from_record(**found, *call.configuration);
-  const bool stands = !condition.empty() || (there && stands_already(*there, taken));
+  if (there && is_of_another_system(*there, came)) {
+    refuse_another_system(taken);
+    return {};
+  }
+  bool stands = !condition.empty();
+  if (!stands && there) {
+    const auto already = stands_already(call, *there, taken);
+    if (!already) return std::unexpected(already.error());
+    stands = *already;
+  }
   if (!stands) return {};
   taken.kept = **found;
   taken.status = 200;

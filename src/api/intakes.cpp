@@ -69,14 +69,23 @@ struct Told {
     std::vector<Reason> reasons{};
   };
   std::vector<Refused> refused{};
-  std::vector<Reason> about_all{};  // it could not be read
+  std::vector<Reason> about_all{};  // it could not be read, or not to its end
+  std::vector<Reason> warnings{};   // what the reader did or left out, by itself
 };
 
 void add_findings(const Findings& findings, Told& told) {
   for (const Finding& one : findings)
-    if (one.severity == Severity::error)
-      told.about_all.push_back(
-          {one.place.line > 0 ? fmt::format("line {}", one.place.line) : "", one.what, one.todo});
+    (one.severity == Severity::error ? told.about_all : told.warnings)
+        .push_back(
+            {one.place.line > 0 ? fmt::format("line {}", one.place.line) : "", one.what, one.todo});
+}
+
+// Of a body that holds rows, and is not all of what was to be taken: those that were read are not
+// taken without the others.
+Answer nothing_taken(const Told& told, const Call& call) {
+  const bool is_read = !told.accepted.empty() || !told.refused.empty();
+  return problem(is_read ? ProblemKind::invalid : ProblemKind::unreadable, "Nothing was taken.",
+                 call.request.id, told.about_all);
 }
 
 Told read_json_body(const Call& call, const SourceKey& source) {
@@ -89,7 +98,7 @@ Told read_json_body(const Call& call, const SourceKey& source) {
     told.refused.push_back({.place = static_cast<std::int64_t>(one.index),
                             .external_id = one.external_id,
                             .reasons = reasons_of(one.reasons)});
-  if (told.accepted.empty() && told.refused.empty()) add_findings(reading.findings, told);
+  add_findings(reading.findings, told);
   return told;
 }
 
@@ -104,7 +113,7 @@ Told read_csv_body(const Call& call, const SourceKey& source) {
       refused.reasons.push_back({reason.column, reason.what, reason.todo});
     told.refused.push_back(std::move(refused));
   }
-  if (told.accepted.empty() && told.refused.empty()) add_findings(reading.findings, told);
+  add_findings(reading.findings, told);
   return told;
 }
 
@@ -167,8 +176,7 @@ Answer add_intake(Call& call) {
   if (!source) return source.error();
   Told told = read_json_body(call, *source);
   const std::string& id = call.request.id;
-  if (!told.about_all.empty())
-    return problem(ProblemKind::unreadable, "Nothing was taken.", id, told.about_all);
+  if (!told.about_all.empty()) return nothing_taken(told, call);
   if (told.accepted.size() + told.refused.size() != 1)
     return problem(ProblemKind::invalid, "One intake here; several go to /api/v1/intakes/bulk.",
                    id);
@@ -199,8 +207,7 @@ Answer add_intakes(Call& call) {
   const bool is_csv = call.request.header("content-type").starts_with("text/csv");
   const Told told = is_csv ? read_csv_body(call, *source) : read_json_body(call, *source);
   const std::string& id = call.request.id;
-  if (!told.about_all.empty())
-    return problem(ProblemKind::unreadable, "Nothing was taken.", id, told.about_all);
+  if (!told.about_all.empty()) return nothing_taken(told, call);
   const auto added = is_dry_run ? rehearse(call, told.accepted) : keep(call, told.accepted);
   if (!added) return problem_of(added.error(), id);
   std::int64_t created = 0;
@@ -238,6 +245,7 @@ Answer add_intakes(Call& call) {
                       {"changed", changed},
                       {"already", already},
                       {"refused", told.refused.size()},
+                      {"warnings", errors_of(told.warnings)},
                       {"items", std::move(list)}});
 }
 

@@ -15,6 +15,7 @@
 #include <atomic>
 #include <list>
 #include <map>
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -56,6 +57,20 @@ std::string counted_as(const asio::ip::address& address) {
   auto bytes = address.to_v6().to_bytes();
   std::fill(bytes.begin() + 8, bytes.end(), static_cast<unsigned char>(0));
   return asio::ip::address_v6(bytes).to_string();
+}
+
+// Whom a proxy names as who asked it: the last of the list, which is its own word. What stands
+// before that anybody may have written.
+std::optional<asio::ip::address> last_hop(std::string_view forwarded) {
+  const auto comma = forwarded.rfind(',');
+  if (comma != std::string_view::npos) forwarded.remove_prefix(comma + 1);
+  while (forwarded.starts_with(' ')) forwarded.remove_prefix(1);
+  while (forwarded.ends_with(' ')) forwarded.remove_suffix(1);
+  if (forwarded.starts_with('[') && forwarded.ends_with(']'))
+    forwarded = forwarded.substr(1, forwarded.size() - 2);
+  beast::error_code error;
+  const auto address = asio::ip::make_address(std::string(forwarded), error);
+  return error ? std::nullopt : std::optional(plain(address));
 }
 
 asio::awaitable<void> pause(std::chrono::milliseconds time) {
@@ -112,6 +127,7 @@ struct Server::State {
   int waiting_slow = 0;
   int waiting_outward = 0;
   int streams = 0;
+  bool is_behind_proxy = false;
   bool is_draining = false;
   bool is_stopped = false;  // on the caller's thread
 
@@ -159,8 +175,9 @@ asio::awaitable<void> Server::State::listen() {
     if (problem || is_full) continue;  // the socket closes
     const asio::ip::address from = plain(peer.address());
     const auto counted = by_source.find(counted_as(from));
-    const bool is_greedy =
-        counted != by_source.end() && counted->second >= settings.connections_source_max;
+    // By a proxy everybody comes: it keeps the greedy away itself.
+    const bool is_greedy = !is_behind_proxy && counted != by_source.end() &&
+                           counted->second >= settings.connections_source_max;
     if (is_greedy) continue;
     socket.set_option(tcp::no_delay(true), problem);
     asio::co_spawn(context, serve(std::move(socket), from), asio::detached);
@@ -273,6 +290,12 @@ std::optional<Answer> Server::State::read_head(const http::request<http::string_
   }
   // A plain port is a loopback one (open()): who says so is the proxy before it.
   if (!tls) request.is_https = request.header("x-forwarded-proto") == "https";
+  if (is_behind_proxy) {
+    if (const auto asks = last_hop(request.header("x-forwarded-for"))) {
+      request.source = asks->to_string();
+      request.source_group = counted_as(*asks);
+    }
+  }
   if (request.header("host").empty()) return bad("The Host header is missing.");
   if (has_transfer_coding && request.headers.contains("content-length"))
     return bad("Two lengths are told.");
@@ -484,8 +507,9 @@ Server::Server(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Server::~Server() { stop(); }
 
 Result<std::unique_ptr<Server>> Server::open(const config::ApiSettings& settings, Site& site,
-                                             Clock& clock, Entropy& entropy) {
+                                             Clock& clock, Entropy& entropy, Before before) {
   auto state = std::make_unique<State>(settings, site, clock, entropy);
+  state->is_behind_proxy = before == Before::proxy;
   if (!settings.certificate.empty()) {
     auto made = tls_of(settings);
     if (!made) return std::unexpected(made.error());
@@ -496,6 +520,9 @@ Result<std::unique_ptr<Server>> Server::open(const config::ApiSettings& settings
   if (error || (!state->tls && !address.is_loopback()))  // no fall back to plain (line 28)
     return fail(ErrorKind::configuration,
                 "api: without a certificate only a loopback address may be listened at");
+  if (state->is_behind_proxy && (state->tls || !address.is_loopback()))
+    return fail(ErrorKind::configuration,
+                "api: behind a proxy only a loopback address without a certificate is listened at");
   const tcp::endpoint endpoint(address, static_cast<std::uint16_t>(settings.port));
   state->acceptor.open(endpoint.protocol(), error);
   if (!error) state->acceptor.set_option(tcp::acceptor::reuse_address(true), error);

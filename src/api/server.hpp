@@ -37,9 +37,14 @@ class Server {
  public:
   // Binds; nothing is answered before start(). All must outlive the server. Errors: configuration
   // (the certificate), unavailable (the port is taken).
+  //
+  // Behind a proxy who asks is whom it names last in X-Forwarded-For; only plain, on a loopback
+  // address, else anybody could name somebody.
+  enum class Before : std::uint8_t { nobody, proxy };
   [[nodiscard]] static Result<std::unique_ptr<Server>> open(const config::ApiSettings& settings,
                                                             Site& site, Clock& clock,
-                                                            Entropy& entropy);
+                                                            Entropy& entropy,
+                                                            Before before = Before::nobody);
   ~Server();  // stops
 
   void start();

@@ -56,14 +56,18 @@ bool is_mode(std::string_view text) {
   return std::ranges::all_of(text.substr(1, 9), [&](char c) { return rights.contains(c); });
 }
 
-bool is_month(std::string_view text) {
+// 1 for "Jan"; 0: it is none.
+unsigned month_of(std::string_view text) {
   constexpr std::array<std::string_view, 12> months{"jan", "feb", "mar", "apr", "may", "jun",
                                                     "jul", "aug", "sep", "oct", "nov", "dec"};
-  return std::ranges::any_of(months, [&](std::string_view month) {
+  const auto found = std::ranges::find_if(months, [&](std::string_view month) {
     return std::ranges::equal(
         text, month, [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
   });
+  return found == months.end() ? 0 : static_cast<unsigned>(found - months.begin()) + 1;
 }
+
+bool is_month(std::string_view text) { return month_of(text) > 0; }
 
 bool is_day(std::string_view text) { return is_number(text) && text.size() <= 2; }
 
@@ -142,12 +146,82 @@ bool is_heading(const std::vector<Word>& words) {
   return words.empty() || (words[0].text == "total" && words.size() == 2);
 }
 
+// "09:15", "9:15:02.5", "01:15PM"
+std::optional<Microseconds> time_of(std::string_view text) {
+  const auto colon = text.find(':');
+  if (colon == std::string_view::npos || text.size() < colon + 3) return {};
+  auto hour = number_of(text.substr(0, colon));
+  const auto minute = number_of(text.substr(colon + 1, 2));
+  if (!hour || !minute || *hour > 23 || *minute > 59) return {};
+  std::int64_t second = 0;
+  if (text.size() >= colon + 6 && text[colon + 3] == ':')
+    second = number_of(text.substr(colon + 4, 2)).value_or(0);
+  if (text.ends_with("AM") || text.ends_with("PM"))
+    hour = *hour % 12 + (text.ends_with("PM") ? 12 : 0);
+  return std::chrono::hours(*hour) + std::chrono::minutes(*minute) + std::chrono::seconds(second);
+}
+
+std::optional<Instant> moment_of(std::int64_t year, std::int64_t month, std::int64_t day,
+                                 std::string_view time) {
+  if (year < 1970 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31) return {};
+  const auto date = CivilDate::of(static_cast<int>(year), static_cast<unsigned>(month),
+                                  static_cast<unsigned>(day));
+  const auto at = time.empty() ? std::optional(Microseconds{0}) : time_of(time);
+  if (!date || !at) return {};
+  return Instant(date->days()) + *at;
+}
+
+// Three numbers with two marks between them.
+std::optional<std::array<std::int64_t, 3>> numbers_of(std::string_view date) {
+  std::array<std::int64_t, 3> numbers{};
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    const auto end = i < 2 ? date.find_first_of("-/") : date.size();
+    if (end == std::string_view::npos) return {};
+    const auto number = number_of(date.substr(0, end));
+    if (!number) return {};
+    numbers.at(i) = *number;
+    date.remove_prefix(std::min(end + 1, date.size()));
+  }
+  return numbers;
+}
+
 bool may_be_shown(const std::string& name) {
   return !name.empty() && name != "." && name != ".." && !name.contains('/') &&
          !has_control_characters(name);
 }
 
 }  // namespace
+
+std::optional<Instant> written_at(std::string_view modified, Instant now) {
+  const std::vector<Word> words = words_of(modified);
+  const auto word = [&](std::size_t i) {
+    return i < words.size() ? words[i].text : std::string_view{};
+  };
+  if (is_time(word(1))) {
+    const auto numbers = numbers_of(word(0));
+    if (!numbers) return {};
+    const auto [first, second, third] = *numbers;
+    if (first > 31) return moment_of(first, second, third, word(1));
+    // The MS-DOS form: month, day, year.
+    return moment_of(third < 70    ? third + 2000
+                     : third < 100 ? third + 1900
+                                   : third,
+                     first, second, word(1));
+  }
+  const bool is_month_first = is_month(word(0));
+  const unsigned month = month_of(word(is_month_first ? 0 : 1));
+  const auto day = number_of(word(is_month_first ? 1 : 0));
+  if (month == 0 || !day) return {};
+  if (is_year(word(2))) return moment_of(*number_of(word(2)), month, *day, {});
+  if (!is_time(word(2))) return {};
+  const auto today = std::chrono::floor<std::chrono::days>(now);
+  const int year = static_cast<int>(std::chrono::year_month_day(today).year());
+  for (const int in : {year + 1, year, year - 1}) {
+    const auto at = moment_of(in, month, *day, word(2));
+    if (at && *at <= now + std::chrono::days(1)) return at;
+  }
+  return {};
+}
 
 Listing read_listing(std::string_view text) {
   Listing listing;

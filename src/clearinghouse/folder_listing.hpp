@@ -8,6 +8,7 @@
 #include "clearinghouse/folder.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -23,5 +24,10 @@ struct Listing {
 };
 
 [[nodiscard]] Listing read_listing(std::string_view text);
+
+// When an entry says that it was written, by the server's own clock and zone: good for telling
+// which of two is newer, and no more. A date without a year is the last one before a day after
+// `now`. Empty: it is no date, or one that can be read two ways.
+[[nodiscard]] std::optional<Instant> written_at(std::string_view modified, Instant now);
 
 }  // namespace eligd::clearinghouse

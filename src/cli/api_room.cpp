@@ -7,6 +7,7 @@
 #include "api/service.hpp"
 #include "cli/engine_room.hpp"
 #include "cli/keeping_room.hpp"
+#include "config/api_proxy.hpp"
 #include "config/secret.hpp"
 #include "oidc/relying_party.hpp"
 #include "store/request_store.hpp"
@@ -155,7 +156,11 @@ Result<std::unique_ptr<ApiRoom>> ApiRoom::open(Session& engine, jobs::Doorbell& 
       .sign_in_service = own.sign_in_service.get(),
       .board = &board};
   own.service = std::make_unique<api::Service>(*settings.api, std::move(behind));
-  auto server = api::Server::open(*settings.api, *own.service, own.clock, own.entropy);
+  const auto is_behind_proxy = config::is_behind_proxy(engine.configuration.folder);
+  if (!is_behind_proxy) return std::unexpected(is_behind_proxy.error());
+  auto server = api::Server::open(
+      *settings.api, *own.service, own.clock, own.entropy,
+      *is_behind_proxy ? api::Server::Before::proxy : api::Server::Before::nobody);
   if (!server) return std::unexpected(server.error());
   own.server = *std::move(server);
   return std::unique_ptr<ApiRoom>(new ApiRoom(std::move(parts)));

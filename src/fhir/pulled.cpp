@@ -2,6 +2,7 @@
 
 #include "fhir/sent.hpp"
 #include "intake/json_check.hpp"
+#include "intake/json_elements.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -58,6 +59,48 @@ std::optional<json::value> parsed(std::string_view bytes) {
   return value;
 }
 
+// What can be known of an entry that is not to be read: whose it is, no more.
+json::value read_loosely(std::string_view bytes) {
+  json::parse_options options;
+  options.max_depth = 2 * depth_max;
+  options.allow_invalid_utf8 = true;
+  json::error_code error;
+  json::value value = json::parse(bytes, error, {}, options);
+  return error ? json::value() : value;
+}
+
+// A page whose entries were read one by one, where it could not be read as a whole.
+struct ReadPage {
+  struct Entry {
+    json::value value{};
+    bool is_broken = false;
+  };
+  json::value bundle{};
+  std::vector<Entry> entries{};
+};
+
+std::optional<ReadPage> read_page(std::string_view bytes) {
+  ReadPage page;
+  if (auto whole = parsed(bytes)) {
+    page.bundle = *std::move(whole);
+    for (const json::value* entry : elements_of(&page.bundle, "entry"))
+      page.entries.push_back({.value = *entry});
+    return page;
+  }
+  if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);
+  const auto cut = intake::cut_list(bytes, "entry");
+  auto rest = cut ? parsed(cut->rest) : std::nullopt;
+  if (!rest) return std::nullopt;
+  page.bundle = *std::move(rest);
+  for (const std::string_view element : cut->elements) {
+    auto entry = parsed(element);
+    const bool is_broken = !entry;
+    page.entries.push_back(
+        {.value = entry ? *std::move(entry) : read_loosely(element), .is_broken = is_broken});
+  }
+  return page;
+}
+
 Listed listed_of(const json::value& request) {
   const json::value* meta = part_of(&request, "meta");
   Listed one{.id = text_in(&request, "id"),
@@ -93,6 +136,7 @@ struct Heard::State {
   std::string base;
   std::map<std::string, json::value, std::less<>> resources{};  // "Patient/17"
   std::set<std::string, std::less<>> absent{};
+  std::set<std::string, std::less<>> broken{};  // requests whose JSON cannot be read
 
   // "Patient/17" of a reference within the server; empty: it leads elsewhere, or is contained.
   [[nodiscard]] std::string local(std::string_view reference) const {
@@ -142,33 +186,35 @@ Heard::Heard(std::string base) : state_(std::make_unique<State>()) {
 Heard::~Heard() = default;
 
 std::expected<SearchPage, std::string> Heard::add_page(std::string_view bytes) {
-  auto bundle = parsed(bytes);
-  if (!bundle) return std::unexpected("what it answered is no FHIR JSON");
-  if (text_in(&*bundle, "resourceType") != "Bundle" || text_in(&*bundle, "type") != "searchset")
+  const auto read = read_page(bytes);
+  if (!read) return std::unexpected("what it answered is no FHIR JSON");
+  const json::value& bundle = read->bundle;
+  if (text_in(&bundle, "resourceType") != "Bundle" || text_in(&bundle, "type") != "searchset")
     return std::unexpected("what it answered is no searchset");
   SearchPage page;
-  for (const json::value* link : elements_of(&*bundle, "link")) {
+  for (const json::value* link : elements_of(&bundle, "link")) {
     const std::string relation = text_in(link, "relation");
     if (relation == "self") page.self = text_in(link, "url");
     if (relation == "next") page.next = text_in(link, "url");
   }
-  const auto entries = elements_of(&*bundle, "entry");
-  if (entries.size() > entries_max)
+  if (read->entries.size() > entries_max)
     return std::unexpected(fmt::format("a page holds more than {} entries", entries_max));
   std::set<std::string> seen;
-  for (const json::value* entry : entries) {
-    const json::value* resource = part_of(entry, "resource");
+  for (const auto& [entry, is_broken] : read->entries) {
+    const json::value* resource = part_of(&entry, "resource");
     const std::string type = text_in(resource, "resourceType");
     const std::string id = text_in(resource, "id");
     const std::string reference = state_->local(type + '/' + id);
-    if (reference.empty()) continue;  // an OperationOutcome about the search has no id
-    const std::string mode = text_in(part_of(entry, "search"), "mode");
-    state_->resources.insert_or_assign(reference, *resource);
-    if (type == request_type && mode != "include" && seen.insert(id).second)
-      page.listed.push_back({.id = id});
+    if (reference.empty()) {  // an OperationOutcome about the search has no id
+      page.unread += is_broken ? 1 : 0;
+      continue;
+    }
+    const bool is_included = text_in(part_of(&entry, "search"), "mode") == "include";
+    const bool is_listed = type == request_type && !is_included;
+    if (!is_broken) state_->resources.insert_or_assign(reference, *resource);
+    if (is_broken && is_listed) state_->broken.insert(reference);
+    if (is_listed && seen.insert(id).second) page.listed.push_back(listed_of(*resource));
   }
-  for (Listed& one : page.listed)
-    one = listed_of(state_->resources.at(std::string(request_type) + '/' + one.id));
   return page;
 }
 
@@ -182,6 +228,13 @@ bool Heard::add_read(std::string_view reference, std::string_view bytes) {
 }
 
 void Heard::cannot_have(std::string reference) { state_->absent.insert(std::move(reference)); }
+
+std::optional<Listed> Heard::listed(std::string_view id) const {
+  const auto found = state_->resources.find(std::string(request_type) + '/' + std::string(id));
+  if (found == state_->resources.end() || text_in(&found->second, "status") != "active")
+    return std::nullopt;
+  return listed_of(found->second);
+}
 
 std::vector<std::string> Heard::wanted(std::string_view id) const {
   const auto found = state_->resources.find(std::string(request_type) + '/' + std::string(id));
@@ -197,6 +250,15 @@ Asked Heard::read(const Listed& listed, const SourceKey& source,
                   const config::Configuration& configuration) const {
   const std::string own = std::string(request_type) + '/' + listed.id;
   const auto found = state_->resources.find(own);
+  if (found == state_->resources.end() && state_->broken.contains(own)) {
+    Asked broken;
+    broken.place = request_type;
+    broken.issues.push_back({.code = "structure",
+                             .what = "is JSON that readers do not agree on",
+                             .todo = "send each key once, in UTF-8, nested no deeper than FHIR is",
+                             .expression = std::string(request_type)});
+    return broken;
+  }
   if (found == state_->resources.end()) return {};
   json::value request = found->second;
   if (!has_key(request)) {
@@ -260,6 +322,11 @@ std::string fault_of_statement(std::string_view bytes) {
     for (const json::value* resource : elements_of(rest, "resource"))
       if (text_in(resource, "type") == request_type) return {};
   return rests.empty() ? std::string() : "it has no CoverageEligibilityRequest";
+}
+
+void keep_key_of(const intake::NewIntake& there, intake::NewIntake& came) {
+  came.external_id = there.external_id;
+  keep_as(came, kept_system, kept(there, kept_system));
 }
 
 Against against(const intake::NewIntake& there, intake::NewIntake& came) {

@@ -3,7 +3,7 @@
 // reader (requests.hpp). Pure.
 //
 // Source: FHIR R4, search.html, bundle.html. What is no searchset, or no JSON, is refused as a
-// whole; a fault of one request is that one's alone.
+// whole; a fault of one request is that one's alone, also where its JSON cannot be read.
 #pragma once
 
 #include "base/time.hpp"
@@ -36,6 +36,7 @@ struct SearchPage {
   std::vector<Listed> listed{};  // in the page's order, each once
   std::string self{};            // the search as the server understood it
   std::string next{};            // empty: the last page
+  int unread = 0;                // entries that cannot be read, and do not say what they are
 };
 
 // True where the server says that it sorted as it was asked: `self` names the sort.
@@ -59,6 +60,8 @@ class Heard {
   // It is not there, or not for us.
   void cannot_have(std::string reference);
 
+  // A request that was read by itself; empty: it is not there, or no longer active.
+  [[nodiscard]] std::optional<Listed> listed(std::string_view id) const;
   // "Coverage/17" of what the request needs and was not heard yet; all of the same server.
   [[nodiscard]] std::vector<std::string> wanted(std::string_view id) const;
   // The request with what it refers to. Paths of issues begin with the resource's type.
@@ -69,6 +72,9 @@ class Heard {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+// Goes on under the key of `there`, the same request before it had an identifier of its own.
+void keep_key_of(const intake::NewIntake& there, intake::NewIntake& came);
 
 // What comes against what is kept under the same identifier.
 enum class Against : std::uint8_t {

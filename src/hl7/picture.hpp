@@ -6,6 +6,7 @@
 // it again. Pure.
 //
 //   patient.last_name ...            from PID
+//   number.authority                 who gave out the person's number: PID-3.4.1
 //   coverage.1                       whose the first coverage is: the company's mark, empty: none
 //   coverage.1/MARK/member.IN1-36    told with that company, and forgotten with it
 //   appointment.ID.start .state

@@ -267,6 +267,9 @@ Result<std::unique_ptr<Server>> Server::open(const config::Hl7Settings& settings
   if (error || (!state->tls && !settings.plain_allowed && !address.is_loopback()))
     return fail(ErrorKind::configuration,
                 "hl7: without a certificate only a loopback address may be listened at");
+  if (settings.client_authority.empty() && !settings.plain_allowed && !address.is_loopback())
+    return fail(ErrorKind::configuration,
+                "hl7: without client_authority only a loopback address may be listened at");
   const tcp::endpoint endpoint(address, static_cast<std::uint16_t>(settings.port));
   state->acceptor.open(endpoint.protocol(), error);
   if (!error) state->acceptor.set_option(tcp::acceptor::reuse_address(true), error);

@@ -7,6 +7,7 @@
 #include "jobs/planning.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace eligd::hl7 {
@@ -39,19 +40,60 @@ store::Hl7Decision refused(const Incoming& incoming) {
   return decision;
 }
 
-// A number that was given to somebody else: name and birth date all differ from what is known.
+std::string plain(std::string_view text) {
+  std::string lower(text);
+  std::ranges::transform(lower, lower.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  });
+  return lower;
+}
+
+// "Mary Ann" and "MARY" may be one person's.
+bool is_same_name(const std::string& one, const std::string& other) {
+  const std::string& shorter = one.size() < other.size() ? one : other;
+  const std::string& longer = one.size() < other.size() ? other : one;
+  return longer.starts_with(shorter) &&
+         (longer.size() == shorter.size() || longer[shorter.size()] == ' ');
+}
+
+// A number that was given to somebody else: another first name and another birth date at once.
+// Where another authority gave the number out, either is enough.
 bool is_somebody_else(const Picture& known, const std::vector<Told>& told) {
-  int differing = 0;
-  for (const char* name : {"patient.last_name", "patient.first_name", "patient.birth_date"}) {
-    const auto* now = [&]() -> const Told* {
-      const auto at = std::ranges::find(told, name, &Told::name);
-      return at == told.end() ? nullptr : &*at;
-    }();
-    const std::string before = known.text(name);
-    if (now == nullptr || now->value.empty() || before.empty()) return false;
-    if (now->value.reveal(Purpose::matching) != before) ++differing;
-  }
-  return differing == 3;
+  const auto differs = [&](const char* name, auto is_same) {
+    const auto at = std::ranges::find(told, name, &Told::name);
+    const std::string before = plain(known.text(name));
+    if (at == told.end() || at->value.empty() || before.empty()) return false;
+    return !is_same(before, plain(at->value.reveal(Purpose::matching)));
+  };
+  const bool is_born_otherwise = differs("patient.birth_date", std::equal_to<>());
+  const bool is_named_otherwise = differs("patient.first_name", is_same_name);
+  const bool is_of_others = differs("number.authority", std::equal_to<>());
+  if (is_of_others) return is_born_otherwise || is_named_otherwise;
+  return is_born_otherwise && is_named_otherwise;
+}
+
+store::NewTask number_task(Instant now) {
+  return {
+      .code = "hl7_number",
+      .queue = "Intake",
+      .why =
+          "messages under this person's number tell of somebody else, with another first name "
+          "or birth date, and are refused",
+      .act =
+          "ask the sender whose number it is: of whom it is not, nobody is asked about; numbers "
+          "of several authorities: person_id_authority in docs/hl7.md",
+      .at = now};
+}
+
+// The intake of the number that goes stays, and another may come under the one that is kept.
+store::NewTask merge_task(Instant now) {
+  return {.code = "hl7_merged",
+          .queue = "Intake",
+          .why = "the sender merged this person's number into another one",
+          .act =
+              "see whether the person is here under the other number too; if so pass over the case "
+              "of this one, else take the person in by hand under it: docs/hl7.md",
+          .at = now};
 }
 
 // What the intake room refuses of a value this message tells is this message's error; of one that
@@ -209,6 +251,14 @@ store::Hl7Decision decide(Incoming& incoming, const store::Hl7Known& known,
                         "give each message its own control id"}};
     return {};
   }
+  // Also where such events are said to be not for us: nobody else would look.
+  if (incoming.telling.is_merge && known.person && known.person->has_intake) {
+    incoming.issues.clear();
+    warn(incoming.issues, "is not merged here; people look at it");
+    return {.verdict = "AA",
+            .outcome = "a merge: Intake has a task",
+            .task_apart = merge_task(incoming.at)};
+  }
   if (has_errors(incoming.issues)) return refused(incoming);
   if (incoming.telling.is_ignored) return {.verdict = "AA", .outcome = "ignored"};
   const config::Hl7Settings& settings = *configuration.settings.hl7;
@@ -230,7 +280,9 @@ store::Hl7Decision decide(Incoming& incoming, const store::Hl7Known& known,
       incoming.issues.push_back(
           {Severity::error, Code::unknown_key, where_of(incoming.message, *pid, {.field = 3}),
            "is the number of a person with another name and birth date", "check whose it is"});
-      return refused(incoming);
+      store::Hl7Decision decision = refused(incoming);
+      decision.task_apart = number_task(incoming.at);
+      return decision;
     }
   }
   Stamp stamp = incoming.envelope.stamp;

@@ -42,6 +42,12 @@ class TellingReader {
   }
   void tell_day(std::string name, const Segment& segment, int field);
   [[nodiscard]] bool is_taken_event();
+  struct Number {
+    std::string id{};
+    std::string authority{};
+  };
+  [[nodiscard]] Number number_in(const Segment& segment, int field) const;
+  void read_merged();
   void read_person(const Segment& pid);
   [[nodiscard]] int name_repetition(const Segment& pid) const;
   void read_patient(const Segment& pid);
@@ -66,6 +72,7 @@ class TellingReader {
 };
 
 Telling TellingReader::run() {
+  read_merged();
   if (!is_taken_event()) return std::move(telling_);
   const Segment* pid = find(message_, "PID");
   if (pid == nullptr) {
@@ -110,28 +117,51 @@ bool TellingReader::is_taken_event() {
 }
 
 // Of several numbers the one of our type; without types the first.
-void TellingReader::read_person(const Segment& pid) {
-  std::string found;
-  std::string untyped;
-  for (int i = 1; std::cmp_less_equal(i, repetitions(pid, 3)); ++i) {
-    const std::string_view id = text_at(pid, {.field = 3, .repetition = i});
-    const std::string_view authority = text_at(pid, {.field = 3, .component = 4, .repetition = i});
-    const std::string_view type = text_at(pid, {.field = 3, .component = 5, .repetition = i});
+TellingReader::Number TellingReader::number_in(const Segment& segment, int field) const {
+  Number found;
+  Number untyped;
+  for (int i = 1; std::cmp_less_equal(i, repetitions(segment, field)); ++i) {
+    const std::string_view id = text_at(segment, {.field = field, .repetition = i});
+    const std::string_view authority =
+        text_at(segment, {.field = field, .component = 4, .repetition = i});
+    const std::string_view type =
+        text_at(segment, {.field = field, .component = 5, .repetition = i});
     const bool is_theirs =
         settings_.person_id_authority.empty() || authority == settings_.person_id_authority;
     if (id.empty() || id == null_text || !is_theirs) continue;
-    if (type == settings_.person_id_type && found.empty()) found = id;
-    if (type.empty() && untyped.empty()) untyped = id;
+    const Number one{std::string(id), std::string(authority == null_text ? "" : authority)};
+    if (type == settings_.person_id_type && found.id.empty()) found = one;
+    if (type.empty() && untyped.id.empty()) untyped = one;
   }
-  if (found.empty()) found = untyped;
+  return found.id.empty() ? untyped : found;
+}
+
+// Nothing is merged here, but whoever is an intake under the number that goes must not be lost from
+// sight: MRG-1 says it.
+void TellingReader::read_merged() {
+  static constexpr std::string_view merges[] = {"A18", "A34", "A40"};
+  const Segment* mrg = find(message_, "MRG");
+  if (mrg == nullptr || envelope_.type != "ADT" ||
+      std::ranges::find(merges, envelope_.event) == std::end(merges))
+    return;
+  Number number = number_in(*mrg, 1);
+  if (number.id.empty() || number.id.size() > id_bytes_max) return;
+  telling_.is_merge = true;
+  telling_.person = Phi(std::move(number.id));
+}
+
+void TellingReader::read_person(const Segment& pid) {
+  Number number = number_in(pid, 3);
   const Where place = where(pid, {.field = 3});
-  if (found.empty()) {
+  if (number.id.empty()) {
     refuse(Code::required_missing, place, "has no number of the type we know persons by",
            "send one with " + settings_.person_id_type + " in PID-3.5");
-  } else if (found.size() > id_bytes_max) {
+  } else if (number.id.size() > id_bytes_max) {
     refuse(Code::data_type, place, "is longer than 100 characters", "send the person's number");
   }
-  telling_.person = Phi(std::move(found));
+  // Kept beside the person, so that the same number of another authority is seen to be another's.
+  if (!number.authority.empty()) tell("number.authority", std::move(number.authority), place);
+  telling_.person = Phi(std::move(number.id));
 }
 
 void TellingReader::tell_day(std::string name, const Segment& segment, int field) {

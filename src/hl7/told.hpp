@@ -15,10 +15,12 @@
 namespace eligd::hl7 {
 
 struct Telling {
-  Phi<std::string> person{};  // the number by which the source knows the person
+  Phi<std::string> person{};  // the number by which the source knows the person; of a merge the one
+                              // that goes
   std::vector<Told> told{};
   bool is_ignored = false;  // an event the configuration names as not for us
   bool names_ours = false;  // it says a visit that means an intake
+  bool is_merge = false;    // it says that one number goes on as another (A18, A34, A40)
 };
 
 [[nodiscard]] Telling read_telling(const Message& message, const Envelope& envelope,

@@ -91,11 +91,10 @@ CsvRecords::Step CsvRecords::after_cell() {
 }
 
 void CsvRecords::keep_line_from(std::size_t start, CsvRecord& record) {
-  const std::size_t end = std::min(text_.find('\n', start), text_.size());
-  std::string_view line = text_.substr(start, end - start);
-  if (line.ends_with('\r')) line.remove_suffix(1);
-  record.cells.assign(1, {std::string(line), record.line, 1});
-  at_ = std::min(end + 1, text_.size());
+  const std::size_t end = std::min(text_.find_first_of("\r\n", start), text_.size());
+  record.cells.assign(1, {std::string(text_.substr(start, end - start)), record.line, 1});
+  const std::size_t ending = text_.substr(end).starts_with("\r\n") ? 2 : 1;
+  at_ = std::min(end + ending, text_.size());
   line_ = record.line + 1;
   line_start_ = at_;
 }
@@ -129,7 +128,7 @@ CsvRecords records_of(std::string_view text) {
       text.starts_with("sep=") && text.size() > 5 && (text[5] == '\r' || text[5] == '\n');
   if (!says) return {text, detect_delimiter(text), 1};
   const char delimiter = text[4];
-  text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+  text.remove_prefix(text.substr(5).starts_with("\r\n") ? 7 : 6);
   return {text, delimiter, 2};
 }
 

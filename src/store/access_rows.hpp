@@ -70,6 +70,7 @@ inline constexpr int user_columns_count = 14;
 [[nodiscard]] Result<std::optional<StoredSession>> session(Database& database,
                                                            std::string_view secret_hash);
 [[nodiscard]] Result<std::vector<SessionRecord>> sessions(Database& database, std::int64_t user);
+[[nodiscard]] Result<std::vector<std::string>> came_from(Database& database, std::int64_t user);
 
 // ---- token_rows.cpp: tokens, and the broken glass
 [[nodiscard]] Result<std::int64_t> add_token(Database& database, const NewToken& token);

@@ -156,7 +156,7 @@ class AccessStore {
   virtual void count_tries(std::vector<TryMark> marks, Instant now, Instant forget_before,
                            Done<void> done) = 0;
   virtual void refuse_try(AuditEntry entry, std::optional<Alarm> alarm, Done<void> done) = 0;
-  virtual void forget_tries(std::string key, AuditEntry entry, Done<void> done) = 0;
+  virtual void forget_tries(std::vector<std::string> keys, AuditEntry entry, Done<void> done) = 0;
   virtual void begin_session(NewSession session, AuditEntry entry, Done<std::int64_t> done) = 0;
   virtual void touch_session(std::int64_t session, Instant now, Done<void> done) = 0;
   // not_found: the user has no such session that goes on.
@@ -189,6 +189,8 @@ class AccessStore {
   [[nodiscard]] virtual Result<std::optional<StoredSession>> session(
       std::string_view secret_hash) const = 0;
   [[nodiscard]] virtual Result<std::vector<SessionRecord>> sessions(std::int64_t user) const = 0;
+  // Where their sessions of the last weeks came from, also those that ended.
+  [[nodiscard]] virtual Result<std::vector<std::string>> came_from(std::int64_t user) const = 0;
   [[nodiscard]] virtual Result<std::optional<StoredToken>> token(
       std::string_view public_id) const = 0;
   // Newest first.

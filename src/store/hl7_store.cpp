@@ -308,9 +308,22 @@ Result<void> SqliteHl7::keep_task(Database& db, const Hl7Decision& decision, std
       return closed;
     if (auto left = set(std::nullopt); !left) return left;
   }
+  const auto of_person = [&](NewTask task) {
+    task.why = fmt::format("HL7 person {}: {}", person, task.why);
+    return task;
+  };
+  if (decision.task_apart) {
+    const NewTask apart = of_person(*decision.task_apart);
+    const auto is_open = maybe<bool>(
+        db, "SELECT 1 FROM tasks WHERE code = ? AND why = ? AND closed IS NULL",
+        [](const Query&) -> Result<bool> { return true; }, apart.code, apart.why);
+    if (!is_open) return std::unexpected(is_open.error());
+    if (!*is_open)
+      if (const auto added = rows::add_task(db, apart); !added)
+        return std::unexpected(added.error());
+  }
   if (!decision.task) return {};
-  NewTask task = *decision.task;
-  task.why = fmt::format("HL7 person {}: {}", person, task.why);
+  const NewTask task = of_person(*decision.task);
   const auto added = rows::add_task(db, task);
   if (!added) return std::unexpected(added.error());
   return set(added->value());

@@ -78,6 +78,8 @@ struct Hl7Decision {
   std::optional<std::string> refusal{};  // for the report: names fields, never their content
   std::string closes_task{};             // the outcome of the person's task, if it is open
   std::optional<NewTask> task{};         // opened for the person, after that
+  // Opened beside that one, and ended by people alone; not while the same is open already.
+  std::optional<NewTask> task_apart{};
 };
 
 struct Hl7Taken {

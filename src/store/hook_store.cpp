@@ -77,6 +77,21 @@ Result<void> close_tasks_of_others(Database& db, const std::string& used, Instan
              now, used);
 }
 
+// Of a delivery: its endpoint is told of other facilities' cases alone.
+constexpr std::string_view is_of_another_facility =
+    "EXISTS (SELECT 1 FROM hook_events e JOIN hook_endpoints h ON h.key = hook_deliveries.endpoint "
+    "WHERE e.id = hook_deliveries.event_id AND h.facilities <> '[]' AND replace(h.facilities, "
+    "'\"' || coalesce(e.facility, '') || '\"', '') = h.facilities)";
+
+// What waits from before an endpoint was given fewer facilities is not for whoever is there now.
+Result<void> park_what_others_may_see(Database& db, Instant now) {
+  static const std::string sql = fmt::format(
+      "UPDATE hook_deliveries SET state = 2, words = 'its facility is not told there any more', "
+      "ended = ? WHERE state = 0 AND {}",
+      is_of_another_facility);
+  return run(db, sql, now);
+}
+
 Result<void> use_endpoints(Database& db, const std::vector<HookEndpoint>& endpoints, Instant now) {
   std::vector<std::string> keys;
   for (const HookEndpoint& one : endpoints) {
@@ -89,6 +104,7 @@ Result<void> use_endpoints(Database& db, const std::vector<HookEndpoint>& endpoi
         !kept)
       return kept;
   }
+  if (auto parked = park_what_others_may_see(db, now); !parked) return parked;
   const std::string used = as_json_list(keys);
   if (auto closed = close_tasks_of_others(db, used, now); !closed) return closed;
   return run(db, "DELETE FROM hook_endpoints WHERE replace(?1, '\"' || key || '\"', '') = ?1",
@@ -173,14 +189,15 @@ Result<void> check_in_use(Database& db, std::int64_t delivery, const std::string
 Result<std::int64_t> replay(Database& db, std::int64_t delivery, const std::string& endpoint,
                             Instant now) {
   if (auto used = check_in_use(db, delivery, endpoint); !used) return std::unexpected(used.error());
-  if (auto again = run(db,
-                       "UPDATE hook_deliveries SET state = 0, attempts = 0, due = ?1, ended = NULL "
-                       "WHERE CASE WHEN ?2 > 0 THEN id = ?2 ELSE endpoint = ?3 AND state = 2 END",
-                       now, delivery, endpoint);
-      !again)
+  static const std::string sql = fmt::format(
+      "UPDATE hook_deliveries SET state = 0, attempts = 0, due = ?1, ended = NULL WHERE CASE WHEN "
+      "?2 > 0 THEN id = ?2 ELSE endpoint = ?3 AND state = 2 END AND NOT {}",
+      is_of_another_facility);
+  if (auto again = run(db, sql, now, delivery, endpoint); !again)
     return std::unexpected(again.error());
   const std::int64_t count = db.changes();
-  if (count == 0) return fail(ErrorKind::not_found, "there is no such delivery");
+  if (count == 0)
+    return fail(ErrorKind::not_found, "there is no such delivery that is for its receiver");
   if (auto enabled = run(db,
                          "UPDATE hook_endpoints SET is_disabled = 0 WHERE key IN (SELECT endpoint "
                          "FROM hook_deliveries WHERE id = ?1 UNION SELECT ?2)",

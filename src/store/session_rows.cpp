@@ -232,6 +232,12 @@ Result<std::optional<StoredSession>> session(Database& database, std::string_vie
                        .user = read_user(*query, session_columns_count)};
 }
 
+Result<std::vector<std::string>> came_from(Database& database, std::int64_t user) {
+  return all<std::string>(
+      database, "SELECT DISTINCT source FROM sessions WHERE user_id = ?",
+      [](const Query& row) -> Result<std::string> { return row.text(0); }, user);
+}
+
 Result<std::vector<SessionRecord>> sessions(Database& database, std::int64_t user) {
   static const std::string sql = fmt::format(
       "SELECT {} FROM sessions s WHERE s.user_id = ? AND s.ended IS NULL ORDER BY s.id DESC",

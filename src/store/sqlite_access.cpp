@@ -93,10 +93,13 @@ void SqliteAccess::refuse_try(AuditEntry entry, std::optional<Alarm> alarm, Done
               });
 }
 
-void SqliteAccess::forget_tries(std::string key, AuditEntry entry, Done<void> done) {
-  write<void>(
-      std::move(done), std::move(entry),
-      [key = std::move(key)](Database& db, const Cipher&) { return rows::forget_tries(db, key); });
+void SqliteAccess::forget_tries(std::vector<std::string> keys, AuditEntry entry, Done<void> done) {
+  write<void>(std::move(done), std::move(entry),
+              [keys = std::move(keys)](Database& db, const Cipher&) -> Result<void> {
+                for (const std::string& key : keys)
+                  if (auto gone = rows::forget_tries(db, key); !gone) return gone;
+                return {};
+              });
 }
 
 void SqliteAccess::begin_session(NewSession session, AuditEntry entry, Done<std::int64_t> done) {
@@ -189,6 +192,10 @@ Result<std::optional<StoredSession>> SqliteAccess::session(std::string_view secr
 
 Result<std::vector<SessionRecord>> SqliteAccess::sessions(std::int64_t user) const {
   return read([&](Database& db) { return rows::sessions(db, user); });
+}
+
+Result<std::vector<std::string>> SqliteAccess::came_from(std::int64_t user) const {
+  return read([&](Database& db) { return rows::came_from(db, user); });
 }
 
 Result<std::optional<StoredToken>> SqliteAccess::token(std::string_view public_id) const {

@@ -34,7 +34,7 @@ class SqliteAccess final : public AccessStore {
   void count_tries(std::vector<TryMark> marks, Instant now, Instant forget_before,
                    Done<void> done) override;
   void refuse_try(AuditEntry entry, std::optional<Alarm> alarm, Done<void> done) override;
-  void forget_tries(std::string key, AuditEntry entry, Done<void> done) override;
+  void forget_tries(std::vector<std::string> keys, AuditEntry entry, Done<void> done) override;
   void begin_session(NewSession session, AuditEntry entry, Done<std::int64_t> done) override;
   void touch_session(std::int64_t session, Instant now, Done<void> done) override;
   void end_session(std::int64_t user, std::string public_id, std::string why, Instant now,
@@ -56,6 +56,7 @@ class SqliteAccess final : public AccessStore {
   Result<TryRecord> tries(std::string_view key) const override;
   Result<std::optional<StoredSession>> session(std::string_view secret_hash) const override;
   Result<std::vector<SessionRecord>> sessions(std::int64_t user) const override;
+  Result<std::vector<std::string>> came_from(std::int64_t user) const override;
   Result<std::optional<StoredToken>> token(std::string_view public_id) const override;
   Result<std::vector<TokenRecord>> tokens() const override;
   Result<std::optional<GlassRecord>> glass(std::int64_t user, Instant now) const override;

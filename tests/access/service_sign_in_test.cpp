@@ -247,6 +247,21 @@ class WithoutPasswords : public FromTheService {
   }
 };
 
+// A password that opens nothing is nothing to guess at, and must not shut the door that opens.
+TEST_F(WithoutPasswords, wrong_ones_keep_nobody_from_coming_by_the_service) {
+  add("maria", {Role::intake});
+  for (int n = 0; n < 40; ++n) {
+    (void)gate().sign_in(request("maria", "wrong", "000000", "198.51.100." + std::to_string(n)));
+    clock_.advance(20min);
+  }
+  EXPECT_TRUE(is_refused_as(gate().sign_in(request("maria", "wrong", "000000", "198.51.100.200")),
+                            ErrorKind::throttled))
+      << "they are counted all the same";
+  EXPECT_TRUE(come(word("u1", "maria")));
+  ASSERT_TRUE(people().unlock("maria", operator_here()));
+  EXPECT_FALSE(people().waits_until("maria").value());
+}
+
 TEST_F(WithoutPasswords, an_admin_who_keeps_one_comes_in_and_nobody_else) {
   add("maria", {Role::intake});
   add("ada", {Role::admin});

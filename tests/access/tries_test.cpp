@@ -49,6 +49,33 @@ TEST_F(WrongTries, ten_thousand_on_one_account_get_through_some_twenty_times_and
   EXPECT_TRUE(gate().sign_in(request("maria", good_password, code_now("maria"))));
 }
 
+// Who knows a name and tries it for ever from everywhere keeps out strangers, not the person.
+TEST_F(WrongTries, of_strangers_lock_nobody_out_of_where_they_sign_in_from) {
+  clock_.advance(1min);
+  ASSERT_TRUE(gate().sign_in(request("maria", good_password, code_now("maria"))));
+  for (int day = 0; day < 5; ++day) {
+    let_through(30, 20min, [](int n) { return request("maria", "guess", "123456", somewhere(n)); });
+    EXPECT_TRUE(people().waits_until("maria").value()) << day;
+    EXPECT_TRUE(is_refused_as(
+        gate().sign_in(request("maria", good_password, code_now("maria"), somewhere(999))),
+        ErrorKind::throttled))
+        << "nobody signed in from there";
+    const auto in = gate().sign_in(request("maria", good_password, code_now("maria")));
+    ASSERT_TRUE(in) << in.error().sentence;
+    clock_.advance(14h);  // the session is long over by then
+  }
+  // What is tried from there counts as ever.
+  const int through =
+      let_through(200, 1s, [](int) { return request("maria", "wrong teapot", "123456"); });
+  EXPECT_LE(through, 11);
+  EXPECT_TRUE(is_refused_as(gate().sign_in(request("maria", good_password, code_now("maria"))),
+                            ErrorKind::throttled));
+  ASSERT_TRUE(people().unlock("maria", operator_here()));
+  EXPECT_FALSE(people().waits_until("maria").value());
+  ASSERT_TRUE(people().unlock_source(home, operator_here()));
+  EXPECT_TRUE(gate().sign_in(request("maria", good_password, code_now("maria"))));
+}
+
 TEST_F(WrongTries,
        ten_thousand_from_one_address_on_many_names_get_through_less_than_a_hundred_times) {
   const int through = let_through(10'000, 1s, [](int n) {

@@ -1,6 +1,7 @@
 // The FHIR side of the server: a resend never doubles, an older request never wins, and nobody sees
 // a case by it who may not. I18, I21, I25.
 #include "answer_json.hpp"
+#include "jobs/intake_records.hpp"
 #include "practice.hpp"
 
 #include <boost/json.hpp>
@@ -114,6 +115,113 @@ TEST(ACondition, leaves_what_is_there) {
   EXPECT_EQ(there.status, 200);
   EXPECT_THAT(there.body, HasSubstr("2026-12-04"));
   EXPECT_EQ(create(practice, body, "service", {{"if-none-exist", "identifier=F-2"}}).status, 412);
+}
+
+std::size_t looks_at_intakes(Practice& practice) {
+  return object_of(practice.get("/api/v1/audit/entries?act=view%20intake&limit=200", "auditor"))
+      .at("entries")
+      .as_array()
+      .size();
+}
+
+TEST(ACondition, on_an_identifier_of_another_system_finds_nothing_of_ours) {
+  Practice practice;
+  const std::string body = Practice::fhir_request("F-1");
+  EXPECT_EQ(create(practice, body).status, 201);
+  const Answer other =
+      create(practice, changed(body, "intake.example/r", "other.example/r"), "service",
+             {{"if-none-exist", "identifier=https%3A%2F%2Fother.example%2Fr|F-1"}});
+  EXPECT_EQ(other.status, 409) << other.body;
+  EXPECT_THAT(other.body, Not(HasSubstr("TESTPATIENT")));
+}
+
+// Who may only announce learns nothing of who is here already. I21
+TEST(ACondition, tells_nothing_of_what_is_there_to_who_may_only_announce) {
+  Practice practice;
+  const std::string body = Practice::fhir_request("F-1");
+  EXPECT_EQ(create(practice, body).status, 201);
+  const Practice::Headers condition = {
+      {"if-none-exist", "identifier=https%3A%2F%2Fintake.example%2Fr|F-1"}};
+  const std::string guess = changed(body, "2026-12-04", "2026-12-11");
+  const Answer there = create(practice, guess, "service!add_intakes", condition);
+  EXPECT_EQ(there.status, 200);
+  EXPECT_EQ(there.body, "");
+  EXPECT_NE(header_of(there, "Location"), "");
+  const Answer own = create(practice, Practice::fhir_request("F-2"), "service!add_intakes");
+  EXPECT_EQ(own.status, 201);
+  EXPECT_THAT(own.body, HasSubstr("2026-12-04")) << "what came itself";
+  // Who may see it has looked at it.
+  const std::size_t before = looks_at_intakes(practice);
+  EXPECT_THAT(create(practice, guess, "service", condition).body, HasSubstr("2026-12-04"));
+  EXPECT_EQ(looks_at_intakes(practice), before + 1);
+}
+
+TEST(ACreate, that_comes_again_after_people_mended_it_is_no_new_version) {
+  Practice practice;
+  const std::string body = Practice::fhir_request("F-1");
+  ASSERT_EQ(create(practice, body).status, 201);
+  const auto there = practice.night.store->find_intake(SourceKey("api"), "F-1").value();
+  ASSERT_TRUE(there);
+  // Somebody corrected the member id.
+  store::NewCorrection correction{
+      .verification = practice.north, .reason = Phi<std::string>("the card"), .who = "sam"};
+  correction.fields.push_back({.field = "member_id",
+                               .sent = Phi<std::string>("EXAMPLE9"),
+                               .kept = Phi<std::string>("EXAMPLE10")});
+  auto told = jobs::from_record(*there, practice.night.configuration).value();
+  told.coverage.member_id = Phi<std::string>("EXAMPLE10");
+  correction.at = practice.night.clock.now();
+  correction.intake = jobs::to_record(told, practice.night.configuration, correction.at);
+  correction.intake.id = there->id;
+  correction.intake.version = there->version;
+  ASSERT_TRUE(store::wait<void>([&](auto done) {
+    store::work_of(*practice.night.store).correct_intake(std::move(correction), std::move(done));
+  }));
+  const Answer again = create(practice, changed(body, "03:00:00Z", "05:00:00Z"));
+  EXPECT_EQ(again.status, 200) << again.body;
+  EXPECT_EQ(header_of(again, "ETag"), "W/\"2\"") << "the one that was mended, and no third";
+  EXPECT_EQ(practice.night.store->find_intake(SourceKey("api"), "F-1")
+                .value()
+                ->member_id.reveal(Purpose::matching),
+            "EXAMPLE10");
+}
+
+TEST(AConsent, may_stand_in_a_batch_beside_the_request_that_refers_to_it) {
+  const std::string patient_url = "urn:uuid:00000000-0000-4000-8000-000000000001";
+  const std::string consent_url = "urn:uuid:00000000-0000-4000-8000-000000000002";
+  json::object request = json::parse(Practice::fhir_request("F-1")).as_object();
+  json::array& contained = request["contained"].as_array();
+  json::object patient = contained[0].as_object();
+  patient.erase("id");
+  contained.erase(contained.begin());
+  contained[0].as_object()["beneficiary"] = {{"reference", patient_url}};
+  request["patient"] = {{"reference", patient_url}};
+  request["supportingInfo"] = {{{"sequence", 1}, {"information", {{"reference", consent_url}}}}};
+  const json::value consent = json::parse(R"({"resourceType": "Consent", "status": "active",
+    "scope": {"coding": [{"code": "patient-privacy"}]}, "category": [{"coding": [{"code": "59284-0"}]}],
+    "patient": {"reference": "urn:uuid:00000000-0000-4000-8000-000000000001"},
+    "policyRule": {"coding": [{"code": "42CFRPart2"}]}, "provision": {"type": "permit"}})");
+  const auto entry = [](const std::string& url, const json::value& resource) {
+    return json::object{
+        {"fullUrl", url},
+        {"resource", resource},
+        {"request", {{"method", "POST"}, {"url", resource.at("resourceType").as_string()}}}};
+  };
+  for (const char* kind : {"batch", "transaction"}) {
+    Practice practice;
+    const json::object bundle{{"resourceType", "Bundle"},
+                              {"type", kind},
+                              {"entry",
+                               {entry("urn:uuid:00000000-0000-4000-8000-000000000003", request),
+                                entry(patient_url, patient), entry(consent_url, consent)}}};
+    const Answer answer =
+        practice.ask(Method::post, "/fhir/R4", "service", json::serialize(bundle));
+    EXPECT_EQ(answer.status, 200) << answer.body;
+    EXPECT_THAT(answer.body, Not(HasSubstr("\"error\""))) << kind;
+    const auto kept = practice.night.store->find_intake(SourceKey("api"), "F-1").value();
+    ASSERT_TRUE(kept) << kind;
+    EXPECT_THAT(kept->document.reveal(Purpose::matching), HasSubstr("given"));
+  }
 }
 
 TEST(ARefusedRequest, leaves_nothing_behind_and_repeats_nothing) {

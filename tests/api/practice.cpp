@@ -35,6 +35,10 @@ config::ApiSettings Practice::generous() {
 }
 
 Result<access::Principal> Practice::caller(std::string_view word) {
+  // "service!add_intakes": a token of that scope alone.
+  const auto mark = word.find('!');
+  const std::string_view scope = mark == std::string_view::npos ? "" : word.substr(mark + 1);
+  word = word.substr(0, mark);
   const auto at = word.find('@');
   const auto role = access::role_of(word.substr(0, at));
   if (!role) return fail(ErrorKind::unauthenticated, "");
@@ -44,7 +48,8 @@ Result<access::Principal> Practice::caller(std::string_view word) {
   who.account = "token " + std::string(word);
   who.roles = {*role};
   for (const access::Right right : access::all_rights)
-    if (access::may_be_scope(right)) who.scopes.emplace_back(access::to_string(right));
+    if (access::may_be_scope(right) && (scope.empty() || access::to_string(right) == scope))
+      who.scopes.emplace_back(access::to_string(right));
   if (at != std::string_view::npos) who.facilities = {std::string(word.substr(at + 1))};
   return who;
 }

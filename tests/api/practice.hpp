@@ -1,8 +1,8 @@
 // A practice behind the API: a store after a night, with an answered case of the facility "north",
 // a rejected one of "south", and callers by role. No socket and no real token: "billing" is
-// whoever has that role, "billing@north" the same held to one facility. People who sign in are
-// real: an account of each role, made when it is first needed, behind a real gate with cheap
-// hashes.
+// whoever has that role, "billing@north" the same held to one facility, "service!add_intakes" a
+// token of that scope alone. People who sign in are real: an account of each role, made when it is
+// first needed, behind a real gate with cheap hashes.
 #pragma once
 
 #include "access/gate.hpp"

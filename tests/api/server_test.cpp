@@ -29,6 +29,9 @@ class Silent final : public EventStream {
 class SampleSite final : public Site {
  public:
   Answer answer(const Request& request) override {
+    if (request.path == "/who")
+      return {.content_type = "text/plain",
+              .body = request.source + " in " + request.source_group + "."};
     if (request.path != "/events") return {.content_type = "text/plain", .body = "here"};
     Answer answer{.content_type = "text/event-stream"};
     answer.events = std::make_shared<Silent>();
@@ -73,6 +76,46 @@ TEST(EventStreams, are_never_more_than_may_be_however_many_ask_at_one_moment) {
   asio::read_until(asks, asio::dynamic_buffer(head), "\r\n\r\n");
   EXPECT_TRUE(head.starts_with("HTTP/1.1 200")) << "who asks what there is takes no place";
   (*server)->stop();
+}
+
+// Who the site takes the asker for.
+std::string who_asks(std::uint16_t port, const std::string& headers) {
+  asio::io_context io;
+  tcp::socket peer(io);
+  peer.connect({asio::ip::address_v4::loopback(), port});
+  asio::write(peer, asio::buffer("GET /who HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n"));
+  std::string text;
+  boost::system::error_code error;
+  asio::read_until(peer, asio::dynamic_buffer(text), ".\n", error);
+  return text;
+}
+
+TEST(AProxyBefore, says_last_who_asks_and_is_believed_only_where_it_was_said_to_stand) {
+  config::ApiSettings settings;
+  settings.port = 0;
+  settings.connections_source_max = 1;
+  SampleSite site;
+  SystemClock clock;
+  SystemEntropy entropy;
+  const auto asked = [&](Server::Before before, const std::string& headers) {
+    const auto server = Server::open(settings, site, clock, entropy, before);
+    EXPECT_TRUE(server);
+    (*server)->start();
+    const std::string text = who_asks((*server)->port(), headers + "Connection: close\r\n");
+    (*server)->stop();
+    return text.substr(text.find("\r\n\r\n") + 4);
+  };
+  const std::string list =
+      "X-Forwarded-For: 10.0.0.1, 192.0.2.1\r\nX-Forwarded-For: 203.0.113.7\r\n";
+  EXPECT_EQ(asked(Server::Before::proxy, list), "203.0.113.7 in 203.0.113.7.");
+  EXPECT_EQ(asked(Server::Before::proxy, "X-Forwarded-For: 2001:db8:1:2:3::4\r\n"),
+            "2001:db8:1:2:3::4 in 2001:db8:1:2::.");
+  EXPECT_EQ(asked(Server::Before::nobody, list), "127.0.0.1 in 127.0.0.1.");
+  for (const char* none : {"", "X-Forwarded-For: unknown\r\n", "X-Forwarded-For: 203.0.113.7,\r\n"})
+    EXPECT_EQ(asked(Server::Before::proxy, none), "127.0.0.1 in 127.0.0.1.") << none;
+  settings.address = "0.0.0.0";
+  settings.certificate = "c.pem";
+  EXPECT_FALSE(Server::open(settings, site, clock, entropy, Server::Before::proxy));
 }
 
 using jobs::sample::TlsPeer;

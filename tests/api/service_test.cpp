@@ -468,6 +468,30 @@ TEST(Intakes, in_bulk_have_a_word_for_each) {
   EXPECT_EQ(practice.ask(Method::post, "/api/v1/intakes/bulk", "service", "not json").status, 400);
 }
 
+TEST(Intakes, in_bulk_have_what_the_reader_left_out_told) {
+  Practice practice;
+  practice.night.configuration.settings.intake.csv.rows_max = 2;
+  practice.use(practice.night.clock, practice.night.entropy);
+  const std::string head =
+      "intake_id,last_name,first_name,dob,payer,member_id,level,first_appointment\n";
+  const auto row = [](int n) {
+    return fmt::format(
+        "C-{},TESTPATIENT,SAMPLE,1990-01-02,Example Blue,T1,iop_mh,2026-12-05T09:00\n", n);
+  };
+  const auto send = [&](const std::string& rows) {
+    return practice.ask(Method::post, "/api/v1/intakes/bulk", "service", head + rows,
+                        {{"content-type", "text/csv"}});
+  };
+  const Answer repeated = send(row(1) + row(1));
+  EXPECT_EQ(repeated.status, 200) << repeated.body;
+  EXPECT_THAT(json::serialize(object_of(repeated).at("warnings")), HasSubstr("repeats row 2"));
+  // Rows that were not read are not passed over in a 200.
+  const Answer beyond = send(row(1) + row(2) + row(3));
+  EXPECT_EQ(beyond.status, 422) << beyond.body;
+  EXPECT_THAT(beyond.body, HasSubstr("rows_max"));
+  EXPECT_FALSE(practice.night.store->find_intake(SourceKey("api"), "C-2").value());
+}
+
 TEST(Intakes, in_bulk_are_tried_without_being_taken) {
   Practice practice;
   const std::string head =

@@ -85,6 +85,22 @@ TEST(ReadListing, counts_the_lines_it_does_not_understand) {
   EXPECT_EQ(read_listing("total 0\r\n\n  \n").lines_not_understood, 0U);
 }
 
+TEST(WrittenAt, tells_which_of_two_entries_is_the_newer_in_every_form_that_is_read) {
+  const Instant now = *parse_instant("2026-11-28T03:00:00Z");
+  const auto at = [&](std::string_view text) { return written_at(text, now); };
+  EXPECT_EQ(at("Nov 26 08:01"), *parse_instant("2026-11-26T08:01:00Z"));
+  EXPECT_EQ(at("26 Nov 08:01"), *parse_instant("2026-11-26T08:01:00Z"));
+  EXPECT_EQ(at("Nov 28 20:00"), *parse_instant("2026-11-28T20:00:00Z")) << "its zone is ahead";
+  EXPECT_EQ(at("Dec 24 08:01"), *parse_instant("2025-12-24T08:01:00Z")) << "the last one";
+  EXPECT_EQ(at("Mar 4 2025"), *parse_instant("2025-03-04"));
+  EXPECT_EQ(at("2026-11-26 08:01:30 +0000"), *parse_instant("2026-11-26T08:01:30Z"));
+  EXPECT_EQ(at("11-26-26 08:01PM"), *parse_instant("2026-11-26T20:01:00Z"));
+  EXPECT_EQ(at("11/26/2026 12:05AM"), *parse_instant("2026-11-26T00:05:00Z"));
+  for (const char* none : {"", "7", "yesterday", "Nov 31 08:01", "13-26-26 08:01", "Nov 26 25:01",
+                           "26 26 26", ": : :"})
+    EXPECT_EQ(at(none), std::nullopt) << none;
+}
+
 // I24
 TEST(ReadListing, ends_well_for_every_cut_of_a_listing) {
   const std::string whole =

@@ -1,4 +1,5 @@
 // [access] of eligd.toml: what holds where nothing is written, and each mistake with its place.
+#include "config/api_proxy.hpp"
 #include "config/configuration.hpp"
 #include "config/refused_passwords.hpp"
 #include "config/rerun_bound.hpp"
@@ -120,6 +121,21 @@ TEST(AccessSettings, warn_of_a_password_alone) {
   EXPECT_FALSE(loaded.configuration->settings.access.is_second_factor_needed);
   EXPECT_THAT(texts(loaded.findings, folder),
               ElementsAre(HasSubstr("a password alone lets people in")));
+}
+
+TEST(AProxyBefore, is_believed_where_it_is_said_to_stand_and_nobody_else_can_ask) {
+  TemporaryFolder folder;
+  const auto with_api = [&](const std::string& lines) {
+    return with_access(folder, "\n[api]\n" + lines);
+  };
+  ASSERT_TRUE(with_api("").configuration);
+  EXPECT_FALSE(is_behind_proxy(folder.path()).value());
+  ASSERT_TRUE(with_api("behind_proxy = true\n").configuration);
+  EXPECT_TRUE(is_behind_proxy(folder.path()).value());
+  for (const char* lines :
+       {"behind_proxy = 1\n", "behind_proxy = true\naddress = \"0.0.0.0\"\n",
+        "behind_proxy = true\ncertificate = \"c.pem\"\nprivate_key = \"k.pem\"\n"})
+    EXPECT_FALSE(with_api(lines).configuration) << lines;
 }
 
 }  // namespace

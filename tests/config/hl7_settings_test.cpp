@@ -89,6 +89,21 @@ TEST(Hl7Settings, are_refused_where_they_would_let_others_listen_in_or_mean_noth
   EXPECT_TRUE(with_keys(folder, "address = \"0.0.0.0\"\nplain_allowed = true\n").configuration);
 }
 
+// What a message says of its sender is no proof of it.
+TEST(Hl7Settings, are_refused_where_anybody_who_reaches_the_port_would_be_a_sender) {
+  TemporaryFolder folder;
+  const std::string tls = "certificate = \"a.pem\"\nprivate_key = \"a.key\"\n";
+  const Loaded open = with_keys(folder, "address = \"0.0.0.0\"\n" + tls);
+  EXPECT_FALSE(open.configuration);
+  EXPECT_THAT(texts(open.findings, folder), testing::Contains(HasSubstr("client_authority")));
+  EXPECT_TRUE(with_keys(folder, tls).configuration) << "a loopback address";
+  EXPECT_TRUE(with_keys(folder, "address = \"0.0.0.0\"\nclient_authority = \"ca.pem\"\n" + tls)
+                  .configuration);
+  EXPECT_TRUE(
+      with_keys(folder, "address = \"0.0.0.0\"\nplain_allowed = true\n" + tls).configuration)
+      << "a tunnel";
+}
+
 TEST(Hl7Settings, need_senders_and_levels_that_are_there) {
   TemporaryFolder folder;
   const std::string table = "[hl7]\n";

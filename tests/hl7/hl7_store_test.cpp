@@ -80,6 +80,24 @@ class Hl7StoreTest : public testing::Test {
   std::vector<Answered> log;
 };
 
+TEST_F(Hl7StoreTest, has_one_task_for_a_merge_however_often_it_is_sent_and_keeps_it_open) {
+  const auto merge = [](const std::string& id) {
+    return joined({msh("ADT^A40", id), "EVN|A40",
+                   "PID|1||M200^^^NORTH^MR||TESTPATIENT^SAMPLE^Q||19900102|F",
+                   "MRG|M100^^^NORTH^MR"});
+  };
+  EXPECT_EQ(take(merge("0")), "AR") << "nobody here";
+  EXPECT_EQ(take(adt("1")), "AA");
+  EXPECT_EQ(take(siu("2")), "AA");
+  EXPECT_EQ(take(merge("3")), "AA");
+  EXPECT_EQ(take(merge("3")), "AA");
+  EXPECT_EQ(take(merge("4")), "AA");
+  EXPECT_EQ(take(adt("5", "A08")), "AA");
+  ASSERT_THAT(open_tasks(), SizeIs(1));
+  EXPECT_EQ(open_tasks()[0].code, "hl7_merged");
+  EXPECT_THAT(open_tasks()[0].why, Not(HasSubstr("M100")));
+}
+
 TEST_F(Hl7StoreTest, keeps_an_intake_once_and_its_next_version_when_something_changes) {
   EXPECT_EQ(take(adt("1")), "AA");
   EXPECT_EQ(take(siu("2")), "AA");

@@ -342,6 +342,81 @@ TEST(Take, refuses_a_number_that_is_now_somebody_elses) {
               ElementsAre(HasSubstr("error 204 PID-3 (segment 3) is the number of a person")));
 }
 
+// A brother has the same last name.
+TEST(Take, refuses_a_number_of_another_first_name_and_birth_date_also_under_one_last_name) {
+  const auto all =
+      rehearsed({adt("1"), siu("2"),
+                 with(with(adt("3", "A08"), "^SAMPLE^Q", "^JUNE^Q"), "19900102|F", "19700303|F"),
+                 with(adt("4", "A08"), "^SAMPLE^Q", "^JUNE^Q")});
+  EXPECT_EQ(all[2].verdict, "AE");
+  EXPECT_EQ(all[3].verdict, "AA") << "a name that was mended";
+  EXPECT_EQ(rehearsed({adt("1"), with(adt("5", "A08"), "19900102|F", "19900201|F")})[1].verdict,
+            "AA")
+      << "a birth date that was mended";
+  EXPECT_EQ(rehearsed({adt("1"), with(with(adt("6", "A08"), "^SAMPLE^Q", "^sample ann^Q"),
+                                      "19900102|F", "19900201|F")})[1]
+                .verdict,
+            "AA")
+      << "a name that was written out";
+}
+
+TEST(Take, refuses_one_number_of_two_authorities_that_tell_of_two_people) {
+  const std::string south = with(adt("3", "A08"), "M100^^^NORTH", "M100^^^SOUTH");
+  const auto all = rehearsed({adt("1"), siu("2"), with(south, "19900102|F", "19900201|F")});
+  EXPECT_EQ(all[2].verdict, "AE");
+  EXPECT_EQ(rehearsed({adt("1"), siu("2"), south})[2].verdict, "AA")
+      << "the same person by all that is told";
+}
+
+TEST(Take, has_intake_look_at_whose_number_it_is) {
+  Incoming first = read_incoming(adt("1"), configuration(), noon());
+  store::Hl7Known known{.mark = "H1",
+                        .person = decide(first, {.mark = "H1"}, configuration()).person};
+  Incoming other =
+      read_incoming(with(with(adt("3", "A08"), "^SAMPLE^Q", "^JUNE^Q"), "19900102|F", "19700303|F"),
+                    configuration(), noon());
+  const auto decision = decide(other, known, configuration());
+  ASSERT_TRUE(decision.task_apart);
+  EXPECT_EQ(decision.task_apart->code, "hl7_number");
+  EXPECT_FALSE(decision.person) << "what is known stays";
+}
+
+std::string merge_of(const std::string& number, const std::string& event = "A40") {
+  return joined({msh("ADT^" + event, "9"), "EVN|" + event,
+                 "PID|1||M200^^^NORTH^MR||TESTPATIENT^SAMPLE^Q||19900102|F",
+                 "MRG|" + number + "^^^NORTH^MR"});
+}
+
+TEST(AMerge, of_a_number_that_is_an_intake_here_is_a_task_and_no_refusal) {
+  for (const char* event : {"A18", "A34", "A40"}) {
+    for (const bool is_ignored : {false, true}) {
+      auto set_up = configuration();
+      if (is_ignored) set_up.settings.hl7->ignored_events = {event};
+      Incoming incoming = read_incoming(merge_of("M100", event), set_up, noon());
+      EXPECT_EQ(arrival_of(incoming, set_up).person.reveal(Purpose::matching), "M100");
+      store::Hl7Known known{.mark = "H1", .person = store::Hl7Person{.id = 7, .mark = "H1"}};
+      known.person->has_intake = true;
+      const auto decision = decide(incoming, known, set_up);
+      EXPECT_EQ(decision.verdict, "AA");
+      ASSERT_TRUE(decision.task_apart) << event;
+      EXPECT_EQ(decision.task_apart->code, "hl7_merged");
+      EXPECT_EQ(decision.task_apart->queue, "Intake");
+      EXPECT_FALSE(decision.person);
+    }
+  }
+}
+
+TEST(AMerge, of_nobody_who_is_asked_about_is_no_task) {
+  Incoming incoming = read_incoming(merge_of("M300"), configuration(), noon());
+  const auto decision = decide(incoming, {.mark = "H3"}, configuration());
+  EXPECT_EQ(decision.verdict, "AR");
+  EXPECT_FALSE(decision.task_apart);
+  auto set_up = configuration();
+  set_up.settings.hl7->ignored_events = {"A40"};
+  Incoming ignored = read_incoming(merge_of("M300"), set_up, noon());
+  EXPECT_EQ(decide(ignored, {.mark = "H3"}, set_up).outcome, "ignored");
+}
+
 TEST(Take, reads_no_relationship_from_a_code_that_means_two) {
   const auto all = rehearsed({with(adt("1"), "|SEL|", "|01|"), siu("2")});
   EXPECT_THAT(lines_of(all[0].issues), Contains(HasSubstr("IN1-17")));

@@ -123,6 +123,27 @@ TEST_F(Outbox, tells_a_facility_of_its_own_cases_alone) {
   for (const auto& one : all()) EXPECT_EQ(one.facility, "north");
 }
 
+TEST_F(Outbox, keeps_what_waits_from_an_endpoint_that_is_told_of_fewer_facilities_by_then) {
+  use({{.key = "ehr", .events = everything}});
+  have_a_night();
+  const auto is_of_south = [](const store::HookDelivery& one) { return one.facility == "south"; };
+  ASSERT_TRUE(std::ranges::any_of(all(), is_of_south));
+  use({{.key = "ehr", .events = everything, .facilities = {"north"}}});
+  const auto due = [&] {
+    return hooks->due(night.clock.now() + std::chrono::hours(1), 100).value();
+  };
+  ASSERT_FALSE(due().empty());
+  for (const auto& one : due()) EXPECT_EQ(one.facility, "north");
+  // Nor does a replay of all bring it there.
+  (void)store::wait<std::int64_t>(
+      [&](auto done) { hooks->replay(0, "ehr", night.clock.now(), std::move(done)); });
+  for (const auto& one : due()) EXPECT_EQ(one.facility, "north");
+  use({{.key = "ehr", .events = everything}});
+  ASSERT_TRUE(store::wait<std::int64_t>(
+      [&](auto done) { hooks->replay(0, "ehr", night.clock.now(), std::move(done)); }));
+  EXPECT_TRUE(std::ranges::any_of(due(), is_of_south)) << "told again of all of them";
+}
+
 TEST_F(Outbox, tells_once_that_an_appointment_is_near_and_nobody_is_ready) {
   use({{.key = "ehr", .events = {"intake.at_risk"}}});
   have_a_night();

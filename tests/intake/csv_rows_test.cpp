@@ -112,6 +112,18 @@ TEST(CsvRows, with_text_after_a_quote_are_refused_alone) {
   EXPECT_EQ(reading.accepted.size(), 1u);
 }
 
+// Old spreadsheets end lines by CR alone.
+TEST(CsvRows, with_text_after_a_quote_are_refused_alone_also_between_lone_carriage_returns) {
+  std::string text = std::string(small_header) + small_row("A-1", "\"TEST\"PATIENT") +
+                     small_row("A-2") + small_row("A-3");
+  std::ranges::replace(text, '\n', '\r');
+  const CsvReading reading = read(text);
+  EXPECT_EQ(reading.rejected.size(), 1u);
+  EXPECT_EQ(reading.accepted.size(), 2u);
+  const CsvReading with_sep = read("sep=,\r" + text);
+  EXPECT_EQ(with_sep.accepted.size(), 2u);
+}
+
 TEST(CsvRows, keep_a_quote_inside_a_plain_cell) {
   const CsvReading reading = read(std::string(small_header) + small_row("A-1", "O\"TEST"));
   ASSERT_EQ(reading.accepted.size(), 1u);

@@ -35,7 +35,7 @@ class OwnFolder : public testing::Test {
   Instant now_{std::chrono::seconds(1'000'000)};
 };
 
-TEST_F(OwnFolder, lists_whole_intake_files_by_name) {  // C14, U3
+TEST_F(OwnFolder, lists_whole_intake_files_and_of_one_age_by_name) {  // C14, U3
   put("b.csv", 999'000);
   put("A.JSON", 999'000);
   put("growing.csv", 999'999);
@@ -48,6 +48,17 @@ TEST_F(OwnFolder, lists_whole_intake_files_by_name) {  // C14, U3
   EXPECT_EQ(listing.ready[0].filename(), "A.JSON");
   EXPECT_EQ(listing.ready[1].filename(), "b.csv");
   EXPECT_EQ(listing.not_ready, 1);
+}
+
+// Of two files that tell of one person the one saved later counts.
+TEST_F(OwnFolder, lists_the_older_file_first_whatever_its_name) {
+  put("corrections.csv", 999'500);
+  put("daily.csv", 999'000);
+  put("from-the-future.csv", 2'000'000);
+  const auto listing = list_drop_folder(folder_, now_, std::chrono::seconds(2), 2).value();
+  ASSERT_EQ(listing.ready.size(), 2u);
+  EXPECT_EQ(listing.ready[0].filename(), "daily.csv");
+  EXPECT_EQ(listing.ready[1].filename(), "corrections.csv");
 }
 
 TEST_F(OwnFolder, takes_no_more_than_its_bound_and_says_so) {  // I19

@@ -68,9 +68,17 @@ class FhirDouble {
     return responses_;
   }
 
+  void add_response(json::object response) {
+    const std::scoped_lock lock(mutex_);
+    responses_.push_back(std::move(response));
+  }
+
   bool is_sorted = true;         // and says so
+  bool ignores_filters = false;  // any response fits a search or a condition
   bool knows_conditions = true;  // conditional create, and the search by identifier
   bool includes_patients = true;
+  std::function<void()> before_search{};                     // may put
+  std::function<std::string(std::string answer)> rewrite{};  // of a search
   std::string fhir_version = "4.0.1";
   std::string next_base{};  // of the link next; empty: our own
   std::string token{};      // empty: whoever asks
@@ -85,8 +93,9 @@ class FhirDouble {
   }
 
   std::string handle(const std::string& request) {
-    const std::scoped_lock lock(mutex_);
     const std::string line = request.substr(0, request.find(" HTTP/"));
+    if (before_search && line.contains("CoverageEligibilityRequest?")) before_search();
+    const std::scoped_lock lock(mutex_);
     asked_.push_back(line);
     if (fault_)
       if (auto instead = fault_(line)) return *instead;
@@ -137,10 +146,12 @@ class FhirDouble {
                          from + count);
       links.push_back(json::object{{"relation", "next"}, {"url", next}});
     }
-    return ok({{"resourceType", "Bundle"},
-               {"type", "searchset"},
-               {"link", std::move(links)},
-               {"entry", std::move(entries)}});
+    std::string bundle = json::serialize(json::object{{"resourceType", "Bundle"},
+                                                      {"type", "searchset"},
+                                                      {"link", std::move(links)},
+                                                      {"entry", std::move(entries)}});
+    if (rewrite) bundle = rewrite(std::move(bundle));
+    return test::http_answer(200, bundle, "Content-Type: application/fhir+json\r\n");
   }
 
   static std::string changed(const json::object& resource) {
@@ -155,7 +166,8 @@ class FhirDouble {
   std::string find_response(const std::string& below) {
     json::array entries;
     for (const json::object& one : responses_)
-      if (knows_conditions && query(below, "identifier").ends_with("%7C" + key_of(one)))
+      if (ignores_filters ||
+          (knows_conditions && query(below, "identifier").ends_with("%7C" + key_of(one))))
         entries.push_back(json::object{{"resource", one}});
     return ok({{"resourceType", "Bundle"}, {"type", "searchset"}, {"entry", std::move(entries)}});
   }
@@ -163,7 +175,10 @@ class FhirDouble {
   std::string create(const std::string& request) {
     const auto at = request.find("\r\n\r\n");
     json::object response = json::parse(request.substr(at + 4)).as_object();
-    if (knows_conditions && request.contains("If-None-Exist: identifier="))
+    const bool is_conditional = request.contains("If-None-Exist: identifier=");
+    if (ignores_filters && is_conditional && !responses_.empty())
+      return responses_.size() > 1 ? test::http_answer(412, "{}") : ok(responses_.front(), 200);
+    if (knows_conditions && is_conditional)
       for (const json::object& one : responses_)
         if (key_of(one) == key_of(response)) return ok(one, 200);
     responses_.push_back(response);

@@ -6,7 +6,9 @@
 #include "fhir_double.hpp"
 #include "jobs/deliver.hpp"
 #include "jobs/fhir_server.hpp"
+#include "jobs/intake_corrections.hpp"
 #include "jobs/pull.hpp"
+#include "store/fhir_pull_store.hpp"
 #include "test_night.hpp"
 
 #include <boost/asio/this_coro.hpp>
@@ -72,6 +74,10 @@ struct Place {
     return ids;
   }
   std::vector<store::RejectedInput> refused() { return night.store->rejects_since({}).value(); }
+  void keep_cursor(const std::string& text) {
+    store::fhir_pulls_of(*night.store)
+        .take_page({.cursor = store::CursorUpdate{.source = ehr, .cursor = text}}, [](auto) {});
+  }
   std::string cursor() { return night.store->cursor(ehr).value().value_or(""); }
 
   FhirDouble server;
@@ -220,7 +226,8 @@ TEST(AServer, that_is_cut_midway_goes_on_where_it_was) {
   Place place;
   for (int n = 1; n <= 6; ++n) add_person(place.server, std::to_string(n), stamp(n * 9));
   place.server.set_fault([](const std::string& line) -> std::optional<std::string> {
-    if (line.contains("_offset=2")) return "HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n{\"res";
+    if (line.contains("_lastUpdated=ge2026-11-23T08:18"))
+      return "HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n{\"res";
     return std::nullopt;
   });
   place.night.configuration.settings.limits.first_byte_timeout = std::chrono::seconds(1);
@@ -239,7 +246,7 @@ TEST(AServer, that_breaks_off_among_references_stores_nothing_of_the_page) {
   add_person(place.server, "1", stamp(1));
   add_person(place.server, "2", stamp(2));
   place.server.set_fault([](const std::string& line) -> std::optional<std::string> {
-    if (line.contains("Coverage/c2")) return test::http_answer(503, "");
+    if (line.contains("Coverage/c2")) return "";
     return std::nullopt;
   });
   const PullCounts counts = place.pull();
@@ -262,9 +269,9 @@ TEST(ANextPage, elsewhere_is_not_asked_for) {
 
 TEST(ANextPage, that_leads_back_is_a_circle_that_ends) {
   Place place;
-  for (int n = 1; n <= 3; ++n) add_person(place.server, std::to_string(n), stamp(n));
+  // Saved at one moment, which no search by it can go on from.
+  for (int n = 1; n <= 3; ++n) add_person(place.server, std::to_string(n), stamp(1));
   int pages = 0;
-  std::string first;
   place.server.set_fault([&](const std::string& line) -> std::optional<std::string> {
     if (line.contains("_offset=2"))
       return test::http_answer(
@@ -276,7 +283,7 @@ TEST(ANextPage, that_leads_back_is_a_circle_that_ends) {
     return std::nullopt;
   });
   EXPECT_THAT(place.pull().not_pulled, ElementsAre(HasSubstr("in a circle")));
-  EXPECT_EQ(pages, 1);
+  EXPECT_EQ(pages, 2) << "the first, and the one after its last moment";
 }
 
 TEST(AServer, that_does_not_sort_moves_the_cursor_at_the_end_only) {
@@ -401,6 +408,218 @@ TEST(AnOutcome, of_a_request_that_is_gone_there_is_nobodys_fault) {
   place.server.drop("CoverageEligibilityRequest/r1");
   EXPECT_EQ(place.tell().delivered, 1);
   EXPECT_THAT(place.server.responses(), IsEmpty());
+}
+
+std::optional<std::string> status_of(const std::string& line, std::string_view what, int status) {
+  if (!line.contains(what)) return std::nullopt;
+  return test::http_answer(status, "{}");
+}
+
+TEST(AServer, whose_sign_in_may_not_read_references_yet_loses_no_request) {
+  Place place;
+  add_person(place.server, "1", stamp(1));
+  add_person(place.server, "2", stamp(2));
+  place.server.set_fault([](const std::string& line) { return status_of(line, "Coverage/", 403); });
+  const PullCounts first = place.pull();
+  EXPECT_EQ(first.created + first.rejected, 0) << "it is no fault of the requests";
+  EXPECT_THAT(first.not_pulled, ElementsAre(HasSubstr("HTTP 403")));
+  // Its senders hear of nothing, and the cursor has moved well past both.
+  add_person(place.server, "3", stamp(20));
+  place.pull();
+  EXPECT_THAT(place.refused(), IsEmpty());
+  place.server.set_fault({});
+  add_person(place.server, "4", stamp(40));
+  const PullCounts later = place.pull();
+  EXPECT_EQ(later.created, 4);
+  EXPECT_THAT(later.not_pulled, IsEmpty());
+  EXPECT_THAT(place.people(), ElementsAre("r1v1", "r2v1", "r3v1", "r4v1"));
+}
+
+TEST(AServer, that_stumbles_over_one_resource_gives_all_the_others) {
+  Place place;
+  for (int n = 1; n <= 3; ++n) add_person(place.server, std::to_string(n), stamp(n * 10));
+  place.server.set_fault(
+      [](const std::string& line) { return status_of(line, "Coverage/c2", 500); });
+  PullCounts counts = place.pull();
+  EXPECT_EQ(counts.created, 2);
+  EXPECT_THAT(counts.not_pulled, SizeIs(1));
+  EXPECT_THAT(place.people(), ElementsAre("r1v1", "r3v1"));
+  // A day later its sender is told; it is looked for all the same.
+  place.night.clock.advance(std::chrono::hours(25));
+  counts = place.pull();
+  EXPECT_EQ(counts.rejected, 1);
+  EXPECT_EQ(place.pull().rejected, 0) << "once";
+  EXPECT_THAT(place.refused().at(0).reason, HasSubstr("CoverageEligibilityRequest/r2"));
+  place.server.set_fault({});
+  EXPECT_EQ(place.pull().created, 1);
+  EXPECT_EQ(place.pull().created, 0);
+  EXPECT_THAT(place.people(), ElementsAre("r1v1", "r2v1", "r3v1"));
+}
+
+TEST(AServer, that_stumbles_over_its_newest_request_has_it_told_and_looked_for_all_the_same) {
+  Place place;
+  add_person(place.server, "1", stamp(1));
+  place.server.set_fault([](const std::string& line) { return status_of(line, "Coverage/", 500); });
+  EXPECT_EQ(place.pull().rejected, 0);
+  EXPECT_EQ(place.pull().rejected, 0);
+  place.night.clock.advance(std::chrono::hours(25));
+  EXPECT_EQ(place.pull().rejected, 1);
+  place.server.set_fault({});
+  EXPECT_EQ(place.pull().created, 1);
+}
+
+TEST(AServer, that_will_not_give_one_resource_as_it_is_asked_for_refuses_that_request_at_once) {
+  for (const int status : {400, 406, 422}) {
+    Place place;
+    for (int n = 1; n <= 3; ++n) add_person(place.server, std::to_string(n), stamp(n));
+    place.server.set_fault(
+        [status](const std::string& line) { return status_of(line, "Coverage/c2", status); });
+    const PullCounts counts = place.pull();
+    EXPECT_EQ(counts.created, 2) << status;
+    EXPECT_EQ(counts.rejected, 1) << status;
+  }
+}
+
+TEST(AServer, that_keeps_back_what_everybody_refers_to_is_a_server_that_gives_no_page) {
+  Place place;
+  place.profile().page_size = 100;
+  const int persons = static_cast<int>(fhir_owed_max) + 1;
+  for (int n = 1; n <= persons; ++n)
+    add_person(place.server, std::to_string(n), stamp(n / 60, n % 60));
+  place.server.set_fault([](const std::string& line) { return status_of(line, "Coverage/", 500); });
+  EXPECT_THAT(place.pull().not_pulled, ElementsAre(HasSubstr("was not read to its end")));
+  EXPECT_LE(fhir_cursor_of(place.cursor()).owed.size(), fhir_owed_max);
+  place.server.set_fault({});
+  EXPECT_EQ(place.pull().created, persons);
+}
+
+TEST(ARequest, that_was_passed_over_and_is_canceled_by_then_is_no_longer_owed) {
+  Place place;
+  add_person(place.server, "1", stamp(1));
+  place.server.set_fault([](const std::string& line) { return status_of(line, "Coverage/", 500); });
+  place.pull();
+  place.server.drop("CoverageEligibilityRequest/r1");
+  place.server.set_fault({});
+  EXPECT_THAT(place.pull().not_pulled, IsEmpty());
+  EXPECT_THAT(fhir_cursor_of(place.cursor()).owed, IsEmpty());
+}
+
+TEST(APage, with_one_entry_that_is_no_json_gives_the_others_and_refuses_that_one) {
+  for (const std::string& bad : {std::string("\"status\":\"active\",\"status\":\"active\""),
+                                 std::string("\"status\":\"active\",\"note\":\"\xff\"")}) {
+    Place place;
+    place.profile().page_size = 10;
+    for (int n = 1; n <= 3; ++n) add_person(place.server, std::to_string(n), stamp(n));
+    place.server.put({{"resourceType", "CoverageEligibilityRequest"},
+                      {"id", "r4"},
+                      {"status", "spoiled"},
+                      {"patient", {{"reference", "Patient/p1"}}}},
+                     stamp(4));
+    place.server.rewrite = [bad](std::string answer) {
+      const std::string spoiled = "\"status\":\"spoiled\"";
+      const auto at = answer.find(spoiled);
+      return at == std::string::npos ? answer : answer.replace(at, spoiled.size(), bad);
+    };
+    PullCounts counts = place.pull();
+    EXPECT_EQ(counts.created, 3) << bad;
+    EXPECT_EQ(counts.rejected, 1) << bad;
+    EXPECT_THAT(place.refused().at(0).reason, HasSubstr("CoverageEligibilityRequest/r4"));
+    EXPECT_THAT(place.cursor(), HasSubstr("08:04:00"));
+    counts = place.pull();
+    EXPECT_EQ(counts.rejected, 0) << "the same version again is known";
+  }
+}
+
+TEST(ARequest, that_is_saved_while_pages_are_read_pushes_no_other_off_them) {
+  Place place;
+  for (int n = 1; n <= 6; ++n) add_person(place.server, std::to_string(n), stamp(n * 7));
+  // Once the first page was told, its first request moves to the end: all the others move up.
+  int searches = 0;
+  place.server.before_search = [&] {
+    if (++searches == 2) add_person(place.server, "1", stamp(55));
+  };
+  place.pull();
+  EXPECT_THAT(place.people(), ElementsAre("r1v1", "r2v1", "r3v1", "r4v1", "r5v1", "r6v1"));
+}
+
+TEST(AServer, that_stamped_something_in_the_future_is_asked_on_from_now) {
+  Place place;
+  place.night.clock.advance(std::chrono::hours(-18));  // 08:30 of the day of these stamps
+  add_person(place.server, "1", "2026-11-23T09:30:00.123Z");
+  EXPECT_EQ(place.pull().created, 1);
+  EXPECT_EQ(place.pull().created, 0);
+  add_person(place.server, "2", stamp(30));
+  EXPECT_EQ(place.pull().created, 1);
+  EXPECT_THAT(place.people(), ElementsAre("r1v1", "r2v1"));
+}
+
+TEST(ACursor, that_an_older_version_left_in_the_future_asks_for_everything_again) {
+  Place place;
+  place.night.clock.advance(std::chrono::hours(-18));
+  add_person(place.server, "1", stamp(1));
+  const FhirCursor left{.newest = sample::at("2027-11-23T08:00:00Z")};
+  place.keep_cursor(to_text(left));
+  EXPECT_EQ(place.pull().created, 1);
+}
+
+TEST(ARequest, that_gains_an_identifier_stays_the_same_person) {
+  Place place;
+  add_person(place.server, "1", stamp(1));
+  place.pull();
+  const auto named = [](json::object& request) {
+    request["identifier"] = {{{"system", "https://intake.example/r"}, {"value", "A-1"}}};
+  };
+  add_person(place.server, "1", stamp(2), named);
+  EXPECT_EQ(place.pull().already, 1);
+  add_person(place.server, "1", stamp(3), [&](json::object& request) {
+    named(request);
+    request["servicedPeriod"] = {{"start", "2026-12-04T09:00:00-06:00"}};
+  });
+  EXPECT_EQ(place.pull().changed, 1);
+  EXPECT_THAT(place.people(), ElementsAre("r1v2"));
+}
+
+TEST(ARequest, that_is_saved_again_after_people_mended_it_is_not_asked_anew) {
+  Place place;
+  add_person(place.server, "1", stamp(1));
+  place.pull();
+  place.night.run();
+  const VerificationId id = place.night.verifications().at(0).id;
+  const auto mended =
+      place.with_http<Corrected>([&](World& world) -> boost::asio::awaitable<Result<Corrected>> {
+        co_return correct_case(world, id,
+                               {.fields = {{"member_id", Phi<std::string>("EXAMPLE77")}},
+                                .reason = Phi<std::string>("seen on the card")},
+                               "sam");
+      });
+  ASSERT_TRUE(mended);
+  const auto before = place.people();
+  add_person(place.server, "1", stamp(2));  // saved again as it was
+  EXPECT_EQ(place.pull().already, 1);
+  EXPECT_EQ(place.people(), before);
+  const auto kept = place.night.store->find_intake(ehr, "r1").value();
+  EXPECT_EQ(kept->member_id.reveal(Purpose::matching), "EXAMPLE77");
+}
+
+// A server that ignores search parameters shows responses that are not ours.
+TEST(AnOutcome, is_posted_also_where_any_search_and_any_condition_finds_something) {
+  for (const int others : {1, 2}) {
+    Place place;
+    place.server.ignores_filters = true;
+    for (int n = 0; n < others; ++n)
+      place.server.add_response(
+          {{"resourceType", "CoverageEligibilityResponse"},
+           {"id", std::to_string(n)},
+           {"identifier", {{{"system", "https://other.example"}, {"value", std::to_string(n)}}}}});
+    add_person(place.server, "1", stamp(1));
+    place.pull();
+    place.night.run();
+    EXPECT_EQ(place.tell().delivered, 1);
+    ASSERT_THAT(place.server.responses(), SizeIs(others + 1)) << others;
+    EXPECT_EQ(place.server.responses().back().at("outcome").as_string(), "complete");
+    place.tell();
+    EXPECT_THAT(place.server.responses(), SizeIs(others + 1));
+  }
 }
 
 // Whatever is cut whenever, in the end everybody is here once, in the newest version.

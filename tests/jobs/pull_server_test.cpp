@@ -85,6 +85,19 @@ TEST_F(IntakesOnAServer, are_one_however_often_the_move_fails) {  // U5
   EXPECT_FALSE(server_.files.contains("out/monday.csv"));
 }
 
+TEST_F(IntakesOnAServer, of_the_newer_file_count_whatever_its_name) {
+  std::string later = good_and_bad;
+  later.replace(later.find("SAMPLE"), 6, "SIMPLE");
+  lay("corrections.csv", later);
+  lay("daily.csv", good_and_bad);
+  server_.files["out/corrections.csv"].dated = "Nov 23 09:15";
+  server_.files["out/daily.csv"].dated = "Nov 23 08:15";
+  pull();
+  const auto kept = night_.store->find_intake(SourceKey("front-desk"), "1").value();
+  ASSERT_TRUE(kept);
+  EXPECT_THAT(kept->document.reveal(Purpose::matching), testing::HasSubstr("SIMPLE"));
+}
+
 TEST_F(IntakesOnAServer, wait_until_nobody_writes_them_any_more) {
   lay("monday.csv", good_and_bad);
   server_.on_look = [&] { server_.files["out/monday.csv"].written = server_.looks; };

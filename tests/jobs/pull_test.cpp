@@ -43,6 +43,11 @@ class PageServer {
     const std::scoped_lock lock(mutex_);
     page_ = std::move(page);
   }
+  // Of the cursor "2": told by another page.
+  void tells_next(std::string page) {
+    const std::scoped_lock lock(mutex_);
+    next_page_ = std::move(page);
+  }
   void takes_acknowledgments(bool now) {
     const std::scoped_lock lock(mutex_);
     takes_ = now;
@@ -71,7 +76,8 @@ class PageServer {
                           asked.substr(asked.find("\r\n\r\n") + 4));
     else if (!is_page)
       acknowledged_.push_back(asked.substr(asked.find("\r\n\r\n") + 4));
-    const std::string body = is_page ? page_ : "{}";
+    const std::string& page = asked.contains("cursor=2") ? next_page_ : page_;
+    const std::string body = is_page ? page : "{}";
     const std::string_view status = is_refusal          ? status_of_refusals_
                                     : is_page || takes_ ? "200 OK"
                                                         : "503 Later";
@@ -81,6 +87,7 @@ class PageServer {
   }
   mutable std::mutex mutex_{};
   std::string page_ = R"({"intakes": []})";
+  std::string next_page_ = R"({"intakes": []})";
   bool takes_ = true;
   std::string_view status_of_refusals_ = "200 OK";
   std::vector<std::string> acknowledged_{};
@@ -160,6 +167,21 @@ TEST_F(APolledSystem, loses_nobody_by_an_intake_on_the_same_page_that_no_reader_
   EXPECT_THAT(server_.acknowledged().front(), HasSubstr("B-2"));
 }
 
+TEST_F(APolledSystem, loses_nobody_by_bytes_that_are_no_text_nor_by_a_key_told_twice) {
+  server_.tells(R"({"intakes": [)" + told("A-1", "1990-02-28") + ", " +
+                told("A-2", "1990-02-28", ", \"notes\": \"\xff\"") + ", " +
+                told("A-3", "1990-02-28", R"(, "level": "iop_mh")") + ", " +
+                told("A-4", "1990-02-28") + R"(], "next_cursor": ""})");
+  const PullCounts counts = pull();
+  EXPECT_EQ(counts.created, 2);
+  EXPECT_EQ(counts.rejected, 2);
+  EXPECT_THAT(counts.not_pulled, IsEmpty());
+  EXPECT_THAT(reasons(), testing::UnorderedElementsAre(HasSubstr("A-2"), HasSubstr("A-3")));
+  EXPECT_THAT(server_.acknowledged(),
+              ElementsAre(testing::AllOf(HasSubstr("A-1"), HasSubstr("A-2"), HasSubstr("A-3"),
+                                         HasSubstr("A-4"))));
+}
+
 TEST_F(APolledSystem, is_asked_for_a_page_again_whose_acknowledgment_it_did_not_take) {
   server_.tells(R"({"intakes": [)" + told("A-1", "1990-02-28") + R"(], "next_cursor": "7"})");
   server_.takes_acknowledgments(false);
@@ -226,6 +248,20 @@ TEST_F(APolledSystem, without_a_place_for_refusals_is_sent_none) {
   server_.tells(R"({"intakes": [)" + told("B-2", "") + "]}");
   EXPECT_EQ(pull().rejected, 1);
   EXPECT_THAT(server_.refusals(), IsEmpty());
+}
+
+TEST_F(APolledSystem,
+       that_takes_no_acknowledgment_now_is_read_on_told_in_the_report_and_asked_again) {
+  server_.tells(R"({"intakes": [)" + told("A-1", "1990-02-28") + R"(], "next_cursor": "2"})");
+  server_.tells_next(R"({"intakes": [)" + told("A-2", "1990-02-28") + R"(], "next_cursor": ""})");
+  server_.takes_acknowledgments(false);
+  const PullCounts first = pull();
+  EXPECT_EQ(first.created, 2) << "the page behind it is not held back";
+  EXPECT_THAT(first.not_pulled, ElementsAre(HasSubstr("The intake system front-desk")));
+  EXPECT_FALSE(night_.store->cursor(SourceKey("front-desk")).value());
+  server_.takes_acknowledgments(true);
+  EXPECT_THAT(pull().not_pulled, IsEmpty());
+  EXPECT_EQ(server_.acknowledged().size(), 4u) << "both pages were told again";
 }
 
 TEST_F(WholeNight, goes_on_without_a_drop_folder_it_cannot_move_from) {

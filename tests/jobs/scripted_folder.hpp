@@ -53,7 +53,8 @@ class ScriptedFolder final : public clearinghouse::Folder {
  public:
   struct File {
     std::string bytes{};
-    int written = 0;  // the look at which it was last written
+    int written = 0;      // the look at which it was last written
+    std::string dated{};  // as a server writes a date; empty: that look
   };
   using Entries = std::vector<clearinghouse::FolderEntry>;
 
@@ -64,9 +65,10 @@ class ScriptedFolder final : public clearinghouse::Folder {
     Entries entries;
     for (const auto& [path, file] : files) {
       if (!path.starts_with(folder + "/")) continue;
-      entries.push_back({.name = path.substr(folder.size() + 1),
-                         .size = static_cast<std::int64_t>(file.bytes.size()),
-                         .modified = std::to_string(file.written)});
+      entries.push_back(
+          {.name = path.substr(folder.size() + 1),
+           .size = static_cast<std::int64_t>(file.bytes.size()),
+           .modified = file.dated.empty() ? std::to_string(file.written) : file.dated});
     }
     co_return entries;
   }
