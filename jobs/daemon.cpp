@@ -150,8 +150,6 @@ Result<NextNight> next_run(const World& world, Instant now, Instant began) {
   return next;
 }
 
-constexpr std::string_view morning_event = "report written for the morning";
-
 struct MorningReport {
   RunId run{};
   Instant at{};
@@ -203,6 +201,7 @@ class Daemon : public std::enable_shared_from_this<Daemon> {
   asio::awaitable<Result<void>> run_night(World& world, NightlySettings settings);
   asio::awaitable<Result<void>> run_recheck(World& world, NightlySettings settings);
   asio::awaitable<Result<void>> write_morning_report(World& world, RunId run);
+  asio::awaitable<Result<void>> publish_what_is_left(World& world);
   asio::awaitable<Result<void>> pull_and_deliver(World& world);
   asio::awaitable<Result<void>> look_for_answers(World& world);
   asio::awaitable<void> nap(Microseconds wanted);
@@ -211,7 +210,8 @@ class Daemon : public std::enable_shared_from_this<Daemon> {
   std::unique_ptr<Alarm> alarm_;
   Instant began_;
   std::optional<UnderWay> under_way_{};
-  std::optional<Microseconds> last_pull_{};  // on the clock that never jumps
+  std::optional<Microseconds> last_pull_{};                // on the clock that never jumps
+  std::optional<std::pair<RunId, std::int64_t>> tried_{};  // run and revision left unpublished
 };
 
 asio::awaitable<Result<void>> Daemon::run() {
@@ -248,6 +248,8 @@ asio::awaitable<Result<void>> Daemon::run() {
       if (!ended) co_return ended;
       continue;
     }
+    const Result<void> left = co_await publish_what_is_left(world);
+    if (!left) co_return left;
     const Microseconds every = world.configuration.settings.schedule.pull_every;
     const Microseconds since = last_pull_ ? world.clock.steady() - *last_pull_ : every;
     if (since >= every) {
@@ -326,15 +328,31 @@ asio::awaitable<Result<void>> Daemon::write_morning_report(World& world, RunId r
     co_return Result<void>();
   }
   world.events.happened({.name = "report.written", .run = run});
-  const Result<void> published = co_await publish_report(world, run, *files, Occasion::morning);
-  if (!published) co_return published;
-  store::EventRecord event{.subject = "run",
-                           .subject_id = run.value(),
-                           .what = std::string(morning_event),
-                           .who = "eligd",
-                           .at = world.clock.now()};
-  co_return co_await stored<void>(
-      [&](store::Done<void> done) { world.store.append_event(std::move(event), std::move(done)); });
+  co_return co_await publish_report(world, run, *files, Occasion::morning);
+}
+
+// Tried once for each revision while this daemon runs: what fails has its task or its log line.
+asio::awaitable<Result<void>> Daemon::publish_what_is_left(World& world) {
+  const auto left = left_unpublished(world);
+  if (!left) co_return std::unexpected(left.error());
+  if (!*left) co_return Result<void>();
+  const RunId run = **left;
+  const auto record = world.store.run(run);
+  if (!record) co_return std::unexpected(record.error());
+  if (tried_ == std::pair(run, record->revision)) co_return Result<void>();
+  tried_ = std::pair(run, record->revision);
+  const auto files = newest_report(world, run);
+  world.events.happened({.name = files ? "report.written" : "report.failed",
+                         .words = files ? std::string_view() : files.error().sentence,
+                         .run = run});
+  if (!files) {
+    if (files.error().kind == ErrorKind::storage || files.error().kind == ErrorKind::cryptography)
+      co_return std::unexpected(files.error());
+    co_return Result<void>();
+  }
+  const auto occasion = occasion_of(world, run);
+  if (!occasion) co_return std::unexpected(occasion.error());
+  co_return co_await publish_report(world, run, *files, *occasion);
 }
 
 asio::awaitable<Result<void>> Daemon::pull_and_deliver(World& world) {

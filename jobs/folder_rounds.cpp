@@ -111,15 +111,31 @@ asio::awaitable<Result<FolderRound>> visit_folders(World& world,
   co_return round;
 }
 
-Result<std::optional<RunId>> outdated_report(const World& world) {
-  const auto run = world.store.latest_reported_run();
-  if (!run) return std::unexpected(run.error());
-  if (!*run || !(*run)->finished) return std::optional<RunId>();
-  const auto issued = world.store.issued_report((*run)->id, (*run)->revision);
+namespace {
+
+Result<bool> is_outdated(const World& world, const store::RunRecord& run) {
+  if (!run.finished) return false;
+  const auto issued = world.store.issued_report(run.id, run.revision);
   if (!issued) return std::unexpected(issued.error());
-  if (!*issued) return std::optional<RunId>();
+  if (!*issued) return false;
   for (const store::Unanswered& one : (*issued)->unanswered) {
-    const auto is_told = tells_otherwise_by_now(world, one, (*issued)->at);
+    auto is_told = tells_otherwise_by_now(world, one, (*issued)->at);
+    if (!is_told || *is_told) return is_told;
+  }
+  return false;
+}
+
+}  // namespace
+
+// A recheck beside the night has a report of its own, and neither hides what the other waits for.
+Result<std::optional<RunId>> outdated_report(const World& world) {
+  const auto night = world.store.latest_reported_run();
+  if (!night) return std::unexpected(night.error());
+  const auto recheck = world.store.latest_run("recheck");
+  if (!recheck) return std::unexpected(recheck.error());
+  for (const auto* run : {&*night, &*recheck}) {
+    if (!*run) continue;
+    const auto is_told = is_outdated(world, **run);
     if (!is_told) return std::unexpected(is_told.error());
     if (*is_told) return std::optional((*run)->id);
   }

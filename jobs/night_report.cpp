@@ -30,6 +30,10 @@ std::string title_of(std::string_view kind) {
   return "Nightly verification report";
 }
 
+bool is_of_night(std::string_view kind) {
+  return kind != "monthly" && kind != "watch" && kind != "recheck" && kind != "case";
+}
+
 void add_payers(const World& world, const std::vector<store::AttemptStats>& stats,
                 const ReportRows& rows, report::NightReport& report) {
   std::map<std::string, report::PayerHealth> health;
@@ -103,14 +107,6 @@ void add_payers_down(const ReportRows& rows, report::NightReport& report) {
 constexpr std::chrono::hours damage_told_for{48};  // two nights' reports name a damaged way
 constexpr int read_next_morning_from = 17 * 60;
 
-// Through the working day after the one on which the report is read: a night that ended in the
-// evening is read tomorrow, and a Friday's list reaches over the weekend.
-CivilDate urgent_through(const report::LocalTime& made) {
-  CivilDate day = made.day.plus_days(made.minute_of_day >= read_next_morning_from ? 2 : 1);
-  while (std::chrono::weekday(day.days()).iso_encoding() > 5) day = day.plus_days(1);
-  return day;
-}
-
 Result<void> add_not_pulled(const World& world, RunId id, report::NightReport& report) {
   const auto events = world.store.events("run", id.value());
   if (!events) return std::unexpected(events.error());
@@ -162,7 +158,13 @@ Result<MadeReport> make_report(World& world, RunId id, bool is_issued) {
   if (!items) return std::unexpected(items.error());
   const auto stats = world.store.attempt_stats(id);
   if (!stats) return std::unexpected(stats.error());
-  const auto refused = world.store.rejects_since(run->window_from - std::chrono::hours(24));
+  const auto night_before = world.store.runs_before(id, run->kind, 1);
+  if (!night_before) return std::unexpected(night_before.error());
+  // Refused since the run before: after nights that were missed that is longer than a day.
+  Instant refused_since = run->window_from - std::chrono::hours(24);
+  if (!night_before->empty())
+    refused_since = std::min(refused_since, night_before->front().window_from);
+  const auto refused = world.store.rejects_since(refused_since);
   if (!refused) return std::unexpected(refused.error());
   const auto audit = world.store.verify_audit();
   const Instant now = world.clock.now();
@@ -179,6 +181,7 @@ Result<MadeReport> make_report(World& world, RunId id, bool is_issued) {
   report::NightReport report;
   report.practice = world.configuration.provider.name;
   report.title = title_of(run->kind);
+  report.is_of_night = is_of_night(run->kind);
   report.run = run->key;
   report.revision = static_cast<int>(revision);
   report.made = local_time(world, now);
@@ -252,6 +255,17 @@ std::string link_to(const World& world, const std::string& run) {
 
 constexpr std::string_view sheets_ending = "gap-sheets.html";
 
+ReportFiles files_of(const World& world, const report::NightReport& report) {
+  const std::filesystem::path& folder = world.configuration.settings.report.folder;
+  return {.html = folder / (report.run + ".html"),
+          .csv = folder / (report.run + ".csv"),
+          .workbook = folder / (report.run + ".xlsx"),
+          .pdf = folder / (report.run + ".pdf"),
+          .gap_sheets = folder / fmt::format("{}.{}", report.run, sheets_ending),
+          .mail = report::mail_text(report, link_to(world, report.run)),
+          .revision = report.revision};
+}
+
 Result<void> keep_sheets(
     World& world, const report::NightReport& report,
     const std::function<Result<void>(std::string_view, const std::string&)>& keep) {
@@ -261,6 +275,12 @@ Result<void> keep_sheets(
 }
 
 }  // namespace
+
+CivilDate urgent_through(const report::LocalTime& made) {
+  CivilDate day = made.day.plus_days(made.minute_of_day >= read_next_morning_from ? 2 : 1);
+  while (std::chrono::weekday(day.days()).iso_encoding() > 5) day = day.plus_days(1);
+  return day;
+}
 
 Result<report::NightReport> night_report(World& world, RunId id) {
   auto made = make_report(world, id, false);
@@ -296,13 +316,7 @@ Result<ReportFiles> write_night_report(World& world, RunId id) {
     return std::unexpected(kept.error());
   if (const auto kept = keep("csv", report::render_csv(*report)); !kept)
     return std::unexpected(kept.error());
-  ReportFiles files{.html = folder / (report->run + ".html"),
-                    .csv = folder / (report->run + ".csv"),
-                    .workbook = folder / (report->run + ".xlsx"),
-                    .pdf = folder / (report->run + ".pdf"),
-                    .gap_sheets = folder / fmt::format("{}.{}", report->run, sheets_ending),
-                    .mail = report::mail_text(*report, link_to(world, report->run)),
-                    .revision = report->revision};
+  ReportFiles files = files_of(world, *report);
   if (const auto workbook = report::render_workbook(*report, folder); workbook) {
     if (const auto kept = keep("xlsx", *workbook); !kept) return std::unexpected(kept.error());
   } else {
@@ -311,6 +325,25 @@ Result<ReportFiles> write_night_report(World& world, RunId id) {
         {.name = "report.no_workbook", .words = workbook.error().sentence, .run = id});
     files.workbook.clear();
   }
+  return files;
+}
+
+Result<ReportFiles> newest_report(World& world, RunId id) {
+  const auto run = world.store.run(id);
+  if (!run) return std::unexpected(run.error());
+  const auto is_there = [&](std::string_view ending) {
+    std::error_code ignored;
+    return std::filesystem::exists(world.configuration.settings.report.folder /
+                                       fmt::format("{}.r{}.{}", run->key, run->revision, ending),
+                                   ignored);
+  };
+  // The workbook is written last, and may be missing for its own reasons.
+  if (run->revision == 0 || !is_there("html") || !is_there("csv"))
+    return write_night_report(world, id);
+  auto made = make_report(world, id, false);
+  if (!made) return std::unexpected(made.error());
+  ReportFiles files = files_of(world, made->report);
+  if (!is_there("xlsx")) files.workbook.clear();
   return files;
 }
 

@@ -31,7 +31,14 @@ struct ReportFiles {
   int revision = 1;
 };
 
+// Through the working day after the one on which a report is read: a night that ended in the
+// evening is read tomorrow, and a Friday's list reaches over the weekend.
+[[nodiscard]] CivilDate urgent_through(const report::LocalTime& made);
+
 [[nodiscard]] Result<report::NightReport> night_report(World& world, RunId run);
 [[nodiscard]] Result<ReportFiles> write_night_report(World& world, RunId run);
+// The files of the newest revision as they lie there; where they are not whole, the next one is
+// written.
+[[nodiscard]] Result<ReportFiles> newest_report(World& world, RunId run);
 
 }  // namespace eligd::jobs

@@ -252,8 +252,9 @@ asio::awaitable<Result<NightEnd>> nightly(World& world, NightlySettings settings
     auto files = write_night_report(world, end.run);
     if (!files) co_return std::unexpected(files.error());
     end.report = *std::move(files);
-    const Result<void> published =
-        co_await publish_report(world, end.run, end.report, Occasion::revision);
+    const auto occasion = occasion_of(world, end.run);
+    if (!occasion) co_return std::unexpected(occasion.error());
+    const Result<void> published = co_await publish_report(world, end.run, end.report, *occasion);
     if (!published) co_return std::unexpected(published.error());
   }
   tell(world, end.verify == VerifyEnd::stopped ? "run.stopped" : "run.finished", end.run);

@@ -120,18 +120,22 @@ void add_facts(const CaseOnPaper& paper, report::PatientLetter& letter) {
   letter.deductible_left = money_left(view, "deductible", side);
   letter.out_of_pocket_left = money_left(view, "oop", side);
   letter.needs_approval = text_of(view, "authorization." + side) == "required";
+  // Where the premium is not paid up to the first day, the plan's price holds for nobody yet.
+  const auto paid = day_of(view, "premium.paid_to");
+  if (paid && *paid < paper.verification.from) letter.paid_through = paid;
   if (view.estimate && is_bounded(*view.estimate) && is_any_day_counted(*view.estimate) &&
       letter.headline != Headline::self_pay && letter.headline != Headline::not_covered &&
-      letter.headline != Headline::wrong_payer)
+      letter.headline != Headline::wrong_payer && !letter.paid_through)
     letter.cost = cost_of(view, *view.estimate);
+  if (letter.cost && !view.estimate->days.empty() &&
+      view.estimate->days.front().date > paper.verification.from)
+    letter.cost->counted_from = view.estimate->days.front().date;
   if (letter.cost && view.path) letter.after = after_program(*view.path);
   letter.says = says_of(view);
   if (letter.says == PlanSays::ended) letter.says_day = day_of(view, "coverage.ends");
   if (letter.says == PlanSays::begins_later) letter.says_day = day_of(view, "coverage.begins");
   if (text_of(view, "coverage.through_plan") == "no")
     letter.ends_early = day_of(view, "coverage.ends");
-  const auto paid = day_of(view, "premium.paid_to");
-  if (paid && *paid < paper.verification.from) letter.paid_through = paid;
   letter.other_company = other_company(view);
 }
 

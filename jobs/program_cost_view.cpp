@@ -90,17 +90,24 @@ void add_program(const World& world, const store::VerificationRecord& verificati
   }
 }
 
+// From nothing to no end is no price (I13).
+std::optional<Money> low_shown(const std::optional<Money>& low, const std::optional<Money>& high) {
+  return low && (*low > Money() || high) ? low : std::nullopt;
+}
+
 report::PathCost path_shown(const SummaryView& summary) {
   if (!summary.path || summary.path->phases.size() < 2) return {};
-  report::PathCost shown{
-      .low = summary.path->low, .likely = summary.path->likely, .high = summary.path->high};
+  report::PathCost shown{.low = low_shown(summary.path->low, summary.path->high),
+                         .likely = summary.path->likely,
+                         .high = summary.path->high};
   for (const coverage::CostPhase& phase : summary.path->phases) {
+    const auto low = low_shown(phase.low, phase.high);
     shown.phases.push_back({.name = phase.name,
                             .days = phase.days,
-                            .low = phase.low,
+                            .low = low,
                             .likely = phase.likely,
                             .high = phase.high,
-                            .missing = phase.missing,
+                            .missing = phase.missing.empty() && !low ? "not known" : phase.missing,
                             .step_down = phase.step_down});
   }
   return shown;
@@ -140,7 +147,7 @@ std::vector<report::Forecast> coming_up(const SummaryView& summary, const config
   if (summary.estimate->likely) {  // as above
     add(reached.deductible_met, "Deductible is met", "from the next day only copay or share");
     add(reached.maximum_reached, "Out-of-pocket maximum is reached",
-        "nothing more is expected after it");
+        "we expect no more from the patient after it, until the plan year begins anew");
     for (report::Forecast& entry : entries) entry.is_only_money = true;
   }
   if (reached.authorization_ends) {

@@ -3,10 +3,12 @@
 #include "clearinghouse/folder.hpp"
 #include "clearinghouse/mail.hpp"
 #include "jobs/await_store.hpp"
+#include "jobs/calendar.hpp"
 #include "jobs/hand_back.hpp"
 #include "jobs/intake_results.hpp"
 #include "jobs/partner_task.hpp"
 #include "jobs/print_pdf.hpp"
+#include "jobs/schedule.hpp"
 #include "jobs/whole_file.hpp"
 #include "store/audit_head.hpp"
 #include "store/store.hpp"
@@ -14,6 +16,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <chrono>
 #include <utility>
 
 namespace eligd::jobs {
@@ -24,6 +28,14 @@ namespace {
 
 // A night of many thousands as a page is some ten megabytes.
 constexpr std::int64_t report_bytes_max = 512LL << 20;
+
+// What is older people have long done without; and what is newer another may be writing.
+constexpr std::chrono::hours left_for_max{48};
+constexpr std::chrono::minutes left_for_min{2};
+
+std::string published(std::int64_t revision) {
+  return fmt::format("report revision {} published", revision);
+}
 
 Result<bool> is_noted(const World& world, RunId run, const std::string& what) {
   const auto events = world.store.events("run", run.value());
@@ -71,13 +83,17 @@ asio::awaitable<Result<void>> print_report(World& world, RunId run, const Report
   const auto known = is_noted(world, run, what);
   if (!known) co_return std::unexpected(known.error());
   if (*known) co_return Result<void>();
-  Result<void> end =
-      co_await print_pdf(world.configuration.settings.report.pdf_program, files.html, files.pdf);
+  // From the numbered page: the stable name may become a newer one's while this is printed.
+  const auto numbered = [&](const std::filesystem::path& stable) {
+    return stable.parent_path() / fmt::format("{}.r{}{}", stable.stem().string(), files.revision,
+                                              stable.extension().string());
+  };
+  const auto archived = numbered(files.pdf);
+  Result<void> end = co_await print_pdf(world.configuration.settings.report.pdf_program,
+                                        numbered(files.html), archived);
   if (end) {
-    auto bytes = read_whole(files.pdf, report_bytes_max);
-    const auto archived = files.pdf.parent_path() /
-                          fmt::format("{}.r{}.pdf", files.pdf.stem().string(), files.revision);
-    end = bytes ? write_whole(archived, *bytes) : Result<void>(std::unexpected(bytes.error()));
+    auto bytes = read_whole(archived, report_bytes_max);
+    end = bytes ? write_whole(files.pdf, *bytes) : Result<void>(std::unexpected(bytes.error()));
   }
   if (!end) end = fail(end.error().kind, "The report was not printed: " + end.error().sentence);
   co_return co_await settle(world, run, std::move(what), "report-pdf", std::move(end),
@@ -192,9 +208,56 @@ asio::awaitable<Result<void>> publish_report(World& world, RunId run, ReportFile
     if (!dropped) co_return dropped;
   }
   const bool is_told = occasion == Occasion::morning || settings.mail.is_each_revision;
-  if (settings.mail.is_set() && world.mailer != nullptr && is_told)
-    co_return co_await mail_report(world, run, files);
-  co_return Result<void>();
+  if (settings.mail.is_set() && world.mailer != nullptr && is_told) {
+    const Result<void> mailed = co_await mail_report(world, run, files);
+    if (!mailed) co_return mailed;
+  }
+  if (occasion == Occasion::morning) {
+    const Result<void> noted = co_await note(world, run, std::string(morning_event));
+    if (!noted) co_return noted;
+  }
+  co_return co_await note(world, run, published(files.revision));
+}
+
+Result<Occasion> occasion_of(const World& world, RunId id) {
+  const auto run = world.store.run(id);
+  if (!run) return std::unexpected(run.error());
+  const auto day = day_of_key(run->key);
+  if (run->kind != kind_of(RunKind::nightly) || !run->finished || !day) return Occasion::revision;
+  const config::Settings& settings = world.configuration.settings;
+  const Night night = night_of_day(settings.schedule, settings.zone, *day);
+  if (morning_report(night, *run->finished)) return Occasion::revision;
+  const auto is_told = is_noted(world, id, std::string(morning_event));
+  if (!is_told) return std::unexpected(is_told.error());
+  return *is_told ? Occasion::revision : Occasion::morning;
+}
+
+Result<std::optional<RunId>> left_unpublished(const World& world) {
+  const Instant now = world.clock.now();
+  const auto is_left = [&](Instant since) {
+    return since <= now - left_for_min && since > now - left_for_max;
+  };
+  const std::array<std::string_view, 4> kinds{kind_of(RunKind::nightly), kind_of(RunKind::monthly),
+                                              kind_of(RunKind::watch), "recheck"};
+  for (const std::string_view kind : kinds) {
+    const auto run = world.store.latest_run(kind);
+    if (!run) return std::unexpected(run.error());
+    if (!*run || !(*run)->finished || !is_left(*(*run)->finished)) continue;
+    const store::RunRecord& one = **run;
+    if (one.revision == 0) {
+      const auto counts = world.store.run_counts(one.id);
+      if (!counts) return std::unexpected(counts.error());
+      if (counts->planned > 0 || kind == kinds.front()) return std::optional(one.id);
+      continue;
+    }
+    const auto issued = world.store.issued_report(one.id, one.revision);
+    if (!issued) return std::unexpected(issued.error());
+    if (!*issued || !is_left((*issued)->at)) continue;
+    const auto is_out = is_noted(world, one.id, published(one.revision));
+    if (!is_out) return std::unexpected(is_out.error());
+    if (!*is_out) return std::optional(one.id);
+  }
+  return std::optional<RunId>();
 }
 
 }  // namespace eligd::jobs

@@ -41,7 +41,12 @@ Result<void> mark_what_is_new(const World& world, const store::RunRecord& run,
           report::NewInRevision{.is_late = false, .at = local_time(world, made.opened)};
       continue;
     }
-    if (!made.answered_at || *made.answered_at <= since) continue;
+    // One that had come by then and was not decided about yet is late as well.
+    const bool was_open =
+        std::ranges::find((*before)->unanswered, made.row.verification,
+                          &store::Unanswered::verification) != (*before)->unanswered.end();
+    const bool is_told_now = was_open && made.row.outcome == report::Outcome::answered;
+    if (!made.answered_at || (*made.answered_at <= since && !is_told_now)) continue;
     const auto headline = headline_before(world, **before, made.row.verification);
     if (!headline) return std::unexpected(headline.error());
     made.row.renewed = report::NewInRevision{

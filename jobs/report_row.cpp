@@ -350,7 +350,7 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
   if (payer != nullptr) row.payer_phone = payer->phone;
   row.outcome = outcome_of(item.outcome);
   made.opened = verification->opened;
-  if (*newest) made.answered_at = (*newest)->at;
+  if (*newest) made.answered_at = (*newest)->answered;
   made.is_awaited = item.outcome == store::ItemOutcome::open &&
                     std::ranges::any_of(*inquiries, [](const store::InquiryRecord& inquiry) {
                       return store::is_under_way(inquiry.state);
@@ -360,14 +360,16 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
   const CivilDate today = local_time(world, now).day;
   for (store::WorkedTask& task : *tasks)
     task.snoozed_until = put_off_until(task, row.first_appointment->day, today);
-  const bool is_answered_now = *newest && (*newest)->at >= run.window_from;
+  // What was decided anew from older answers is news of ours, not the payer's.
+  const bool is_answered_now = *newest && (*newest)->answered >= run.window_from;
+  const bool is_decided_now = *newest && (*newest)->at >= run.window_from;
   std::optional<SummaryView> newest_view;
   std::map<std::string, TaskView> told_tasks;
   if (*newest) {
     // One that cannot be read costs its own figures, never everybody's report; doctor tells of it.
     if (auto view = read_summary((*newest)->json)) {
       told_tasks = view->tasks;
-      if (is_answered_now || row.reused) newest_view = *std::move(view);
+      if (is_decided_now || row.reused) newest_view = *std::move(view);
     }
   }
   row.why = with_phones_spoken(why_of(*verification, item, newest_view));
@@ -418,7 +420,7 @@ Result<ReportRow> report_row(World& world, const store::RunItem& item, const sto
          .digest = answer.digest.substr(0, 16)});
   }
 
-  const bool is_tonights = *summary && (*summary)->at >= run.window_from;
+  const bool is_tonights = *summary && (*summary)->answered >= run.window_from;
   if (*summary) {
     std::optional<SummaryView> view;
     if (is_newest_good && newest_view) {

@@ -6,6 +6,9 @@
 #include "report/words.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <limits>
 
 namespace eligd::jobs {
 namespace {
@@ -179,11 +182,38 @@ report::TextFact authorization(const SummaryView& summary, const std::string& si
   return shown;
 }
 
-report::TextFact limit_left(const SummaryView& summary) {
-  report::TextFact shown;
+namespace {
+
+// What is left of it, or all of it where that is not said; what cannot be counted is the most.
+std::int64_t least_left(const FactView& fact) {
+  const std::string remaining = member(fact, "remaining");
+  const std::string text = remaining.empty() ? member(fact, "total") : remaining;
+  std::int64_t left = std::numeric_limits<std::int64_t>::max();
+  std::from_chars(text.data(), text.data() + text.size(), left);
+  return fact.state == FactState::conflicting ? -1 : left;
+}
+
+// Of several limits the one with the least left.
+std::string unit_that_binds(const SummaryView& summary) {
+  std::string binds;
+  std::int64_t least = 0;
   for (const std::string unit : {"days", "visits", "hours"}) {
     const FactView* fact = summary.find("limit." + unit);
     if (fact == nullptr || fact->state == FactState::unknown) continue;
+    const std::int64_t left = least_left(*fact);
+    if (!binds.empty() && left >= least) continue;
+    binds = unit;
+    least = left;
+  }
+  return binds;
+}
+
+}  // namespace
+
+report::TextFact limit_left(const SummaryView& summary) {
+  report::TextFact shown;
+  const std::string unit = unit_that_binds(summary);
+  if (const FactView* fact = summary.find("limit." + unit); fact != nullptr) {
     shown.state = fact->state;
     const std::string remaining = member(*fact, "remaining");
     const std::string total = member(*fact, "total");
@@ -197,7 +227,6 @@ report::TextFact limit_left(const SummaryView& summary) {
       shown.text = total + " " + unit + ", used part not said";
     shown.words = member(*fact, "period");
     std::ranges::replace(shown.words, '_', ' ');
-    return shown;
   }
   return shown;
 }

@@ -3,6 +3,7 @@
 #include "api/route_table.hpp"
 #include "api/row_json.hpp"
 #include "api/views.hpp"
+#include "jobs/night_report.hpp"
 #include "jobs/report_row.hpp"
 #include "report/model.hpp"
 
@@ -40,8 +41,9 @@ struct Days {
   CivilDate through{};
 };
 
-// ?from= and ?through=, days on the practice's clock; today and the two days after it.
-std::optional<Days> days_of(const Call& call) {
+// ?from= and ?through=, days on the practice's clock; today and the two days after it, and through
+// `urgent` at least.
+std::optional<Days> days_of(const Call& call, CivilDate urgent) {
   const config::Zone& zone = call.configuration->settings.zone;
   Days window{.from = zone.to_local(call.behind.clock.now()).day};
   if (const auto from = call.request.asked("from"); !from.empty()) {
@@ -50,6 +52,7 @@ std::optional<Days> days_of(const Call& call) {
     window.from = *day;
   }
   window.through = window.from.plus_days(2);
+  if (call.request.asked("from").empty()) window.through = std::max(window.through, urgent);
   if (const auto through = call.request.asked("through"); !through.empty()) {
     const auto day = parse_iso_date(through);
     if (!day) return std::nullopt;
@@ -207,8 +210,6 @@ Answer show_worklist(Call& call) {
   const std::string& id = call.request.id;
   if (auto refused = refuse_query(call.request, {"from", "through", "limit", "cursor"}))
     return *std::move(refused);
-  const auto days = days_of(call);
-  if (!days) return bad_query(call.request, "from or through");
   const auto limit = asked_number(call.request, "limit", page_max, 1, page_max);
   const auto behind = asked_place(call.request);
   if (!limit || !behind) return bad_query(call.request, limit ? "cursor" : "limit");
@@ -216,13 +217,17 @@ Answer show_worklist(Call& call) {
   if (!world) return problem_of(world.error(), id);
   const config::Zone& zone = call.configuration->settings.zone;
   const Instant now = call.behind.clock.now();
+  const CivilDate urgent = jobs::urgent_through(jobs::local_time(*world, now));
+  const auto days = days_of(call, urgent);
+  if (!days) return bad_query(call.request, "from or through");
   const auto window = window_of(call, *days);
   if (!window) return problem_of(window.error(), id);
   const std::vector<store::AppointmentRow>& rows = (*window)->rows;
   json::object body{{"as_of", to_string(now)},
                     {"zone", jobs::zone_words(zone, now)},
                     {"from", to_string(days->from)},
-                    {"through", to_string(days->through)}};
+                    {"through", to_string(days->through)},
+                    {"urgent_through", to_string(urgent)}};
   body.insert((*window)->counts.begin(), (*window)->counts.end());
   const auto first = std::ranges::upper_bound(rows, *behind, {}, place_of);
   const auto count = std::min<std::ptrdiff_t>(rows.end() - first, *limit);

@@ -1,15 +1,14 @@
 #include "coverage/account_inputs.hpp"
 
+#include "coverage/plan_year.hpp"
+
 #include <algorithm>
-#include <chrono>
+#include <array>
 
 namespace eligd::coverage {
 namespace {
 
-CivilDate january_after(CivilDate day) {
-  return CivilDate(
-      std::chrono::sys_days((day.ymd().year() + std::chrono::years(1)) / std::chrono::January / 1));
-}
+const CivilDate any_january = *CivilDate::of(2000, 1, 1);
 
 const ProgramDay* first_day(const PathAsked& asked) {
   for (const Phase& phase : asked.phases) {
@@ -27,14 +26,41 @@ const ProgramDay* last_day(const PathAsked& asked) {
 
 }  // namespace
 
+std::optional<CivilDate> figures_told(const PathAsked& asked, const PathFacts& facts) {
+  const std::string left = '.' + facts.side() + ".remaining";
+  const std::array keys{"deductible.individual" + left, "deductible.family" + left,
+                        "oop.individual" + left,        "oop.family" + left,
+                        std::string("limit.days"),      std::string("limit.visits")};
+  std::optional<CivilDate> newest;
+  for (std::size_t level = 0; level < asked.levels.size(); ++level) {
+    for (const std::string& key : keys) {
+      const Fact* fact = facts.find(level, key);
+      if (fact == nullptr || !fact->is_said()) continue;
+      const auto day = parse_iso_date(fact->as_of);
+      if (day && (!newest || *newest < *day)) newest = *day;
+    }
+  }
+  return newest;
+}
+
 std::vector<CivilDate> resets_of(const PathAsked& asked, const PathFacts& facts,
-                                 Assumptions& assumptions) {
+                                 std::optional<CivilDate> told, Assumptions& assumptions) {
   const ProgramDay* first = first_day(asked);
   if (first == nullptr) return {CivilDate()};
   auto days = facts.days("plan_year.resets");
+  // A day that was past when the figures were told is in them already: its next one counts.
+  for (CivilDate& day : days) {
+    if (told && day <= *told) day = reset_after(day, *told);
+  }
+  std::ranges::sort(days);
+  days.erase(std::unique(days.begin(), days.end()), days.end());
   if (!days.empty()) return days;
-  const CivilDate january = january_after(first->date);
-  if (january <= last_day(asked)->date) {
+  const CivilDate january = reset_after(any_january, told.value_or(first->date));
+  if (facts.text(0, "plan_year.kind") == "contract") {
+    assumptions.add(
+        "The plan has a contract year, and the payer does not say when it begins anew: January 1 "
+        "is taken.");
+  } else if (january <= last_day(asked)->date) {
     assumptions.add(
         "The plan year is taken to begin anew on January 1; the payer does not say when.");
   }

@@ -22,8 +22,12 @@ struct Maximum {
   friend bool operator==(const Maximum&, const Maximum&) = default;
 };
 
-// The days on which the plan year may begin anew.
+// The newest day on which what is left was told; empty: no figure names its day.
+[[nodiscard]] std::optional<CivilDate> figures_told(const PathAsked& asked, const PathFacts& facts);
+
+// The days on which the plan year may begin anew, after the figures were told.
 [[nodiscard]] std::vector<CivilDate> resets_of(const PathAsked& asked, const PathFacts& facts,
+                                               std::optional<CivilDate> told,
                                                Assumptions& assumptions);
 
 // Where the plan year begins anew on `resets`.

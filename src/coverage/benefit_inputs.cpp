@@ -19,6 +19,24 @@ std::optional<std::int64_t> days_in(const Value& value, std::string_view name) {
 
 bool is_rate(const Value& value) { return is_rate_period(member_in(value, "period")); }
 
+bool is_used_up(const Value& value) { return days_in(value, "remaining") == 0 && !is_rate(value); }
+
+// How many days hours or dollars reach for is not known; that none of them is left, is.
+std::vector<std::optional<DayLimit>> used_up(const std::vector<Value>& told) {
+  std::vector<std::optional<DayLimit>> all;
+  for (const Value& value : told) {
+    std::optional<DayLimit> limit;
+    if (is_used_up(value)) {
+      limit = DayLimit{.left = 0, .full = std::numeric_limits<std::int64_t>::max()};
+      if (member_in(value, "period") == "lifetime" || days_in(value, "total") == 0)
+        limit->full.reset();
+    }
+    all.push_back(limit);
+  }
+  if (all.empty()) all.emplace_back(std::nullopt);
+  return all;
+}
+
 }  // namespace
 
 bool is_rate_period(std::string_view period) noexcept {
@@ -128,6 +146,7 @@ std::vector<std::optional<DayLimit>> BenefitInputs::limits(const std::vector<std
     }
   }
   std::vector<std::optional<DayLimit>> all;
+  if (key == "limit.hours" || key == "limit.money") return used_up(told);
   for (const Value& value : told) {
     const auto total = days_in(value, "total");
     const auto left = days_in(value, "remaining");
@@ -149,7 +168,11 @@ std::vector<std::optional<DayLimit>> BenefitInputs::limits(const std::vector<std
 }
 
 void BenefitInputs::tell_uncounted(std::size_t level) {
-  if (facts_.find(level, "limit.hours") != nullptr || facts_.find(level, "limit.money") != nullptr)
+  const auto is_any_left = [&](std::string_view key) {
+    return std::ranges::any_of(facts_.values(level, key),
+                               [](const Value& value) { return !is_used_up(value); });
+  };
+  if (is_any_left("limit.hours") || is_any_left("limit.money"))
     assume(level, "A limit in hours or money is told and not counted.");
   for (const char* key : {"limit.days", "limit.visits"}) {
     if (std::ranges::any_of(facts_.values(level, key), is_rate))

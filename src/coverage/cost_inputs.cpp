@@ -3,6 +3,7 @@
 #include "coverage/account_inputs.hpp"
 #include "coverage/benefit_inputs.hpp"
 #include "coverage/path_facts.hpp"
+#include "coverage/text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -58,7 +59,9 @@ class Cases {
   }
 
   CasesTold visit_all(const std::function<void(const CostValues&, bool)>& visit) {
-    const auto resets = resets_of(asked_, facts_, assumptions_);
+    const auto told_on = figures_told(asked_, facts_);
+    const auto resets = resets_of(asked_, facts_, told_on, assumptions_);
+    count_from(told_on);
     if (asked_.network == OurNetwork::unknown)
       assumptions_.add("Our network status is not known; it is worked out as in network.");
     read_levels();
@@ -77,6 +80,19 @@ class Cases {
   }
 
  private:
+  // What is left was told within the program: its days until then are in that already.
+  void count_from(std::optional<CivilDate> told_on) {
+    values_.counted_from = told_on;
+    const bool is_any_before = std::ranges::any_of(asked_.phases, [&](const Phase& phase) {
+      return told_on && !phase.days.empty() && phase.days.front().date < *told_on;
+    });
+    if (!is_any_before) return;
+    assumptions_.add(
+        "Only the days from " + spoken(*told_on) +
+        " on are counted, the day of the payer's figures; what the days before cost is "
+        "not in it.");
+  }
+
   // --- What there is to choose from.
 
   void read_levels() {
@@ -107,7 +123,8 @@ class Cases {
     shares_ =
         shared_by<Share>(facts_.told_with("coinsurance" + side), by_share,
                          [&](const auto& levels) { return benefits_.shares(levels.front()); });
-    constexpr std::array<std::string_view, 2> keys{"limit.days", "limit.visits"};
+    constexpr std::array<std::string_view, limit_kinds> keys{"limit.days", "limit.visits",
+                                                             "limit.hours", "limit.money"};
     for (std::size_t kind = 0; kind < keys.size(); ++kind) {
       auto groups = shared_by<std::optional<DayLimit>>(
           facts_.told_with(keys[kind]), is_priced,

@@ -224,11 +224,13 @@ class Comparison {
     }
   }
 
-  [[nodiscard]] Estimate estimate_of(const std::vector<Fact>& facts, const Program& program) const {
+  // Both over the whole program, whenever each was told: what differs is the facts' doing alone.
+  [[nodiscard]] Estimate estimate_of(std::vector<Fact> facts, const Program& program) const {
+    for (Fact& fact : facts) fact.as_of.clear();
     return estimate({.program = program,
                      .network = compared_.network,
                      .rules = compared_.rules,
-                     .facts = facts});
+                     .facts = std::move(facts)});
   }
 
   [[nodiscard]] std::optional<Money> effect_of(const std::string& group) const {

@@ -84,6 +84,7 @@ class Courses {
       if (!first && phase.no_price.empty() && !phase.days.empty()) first = phase.days.front().date;
     }
     if (!first) return;
+    if (values.counted_from) first = std::max(*first, *values.counted_from);
     std::vector<Phase> week = asked_.phases;
     for (Phase& phase : week) {
       std::erase_if(phase.days,

@@ -373,6 +373,8 @@ class ProgramReader {
       for (const json::value& one : list->get_array())
         fact.candidates.push_back(value_at(one, place + "/candidates"));
     }
+    if (const auto* told = object.if_contains("as_of"); told != nullptr && told->is_string())
+      fact.as_of = to_string(date_at(*told, place + "/as_of"));
     return fact;
   }
 

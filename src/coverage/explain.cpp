@@ -2,7 +2,9 @@
 
 #include "base/utf8.hpp"
 #include "coverage/call_results.hpp"
+#include "coverage/explain_from.hpp"
 #include "coverage/overrides.hpp"
+#include "coverage/plan_year.hpp"
 #include "coverage/planned_path.hpp"
 #include "coverage/planned_program.hpp"
 #include "coverage/readiness.hpp"
@@ -124,7 +126,8 @@ OurNetwork standing_said(const Summary& summary) {
   return ours->text() == "in" ? OurNetwork::in : OurNetwork::out;
 }
 
-Result<Summary> explain_as_told(const Request& request, std::span<const AnswerInput> answers) {
+Result<Summary> explain_as_told(const Request& request, std::span<const AnswerInput> answers,
+                                CivilDate first_day) {
   Reading reading;
   if (auto read = read_answers(request, answers, reading); !read)
     return std::unexpected(read.error());
@@ -151,6 +154,9 @@ Result<Summary> explain_as_told(const Request& request, std::span<const AnswerIn
   if (summary.is_doubted) doubt(answers, summary);
   lay_calls(request, reading, summary);
   lay_overrides(request, reading, summary);
+  begin_plan_year_anew(first_day,
+                       reading.newest != nullptr ? reading.newest->day : std::optional<CivilDate>(),
+                       summary);
   assess(request, reading, summary);
   add_tasks(request, reading, summary);
   summary.transport = transport_of(request, reading, summary);
@@ -168,25 +174,31 @@ Result<Summary> explain_as_told(const Request& request, std::span<const AnswerIn
 // Where our standing is not told, the answer is read once for the plan's name, by which our
 // contracts go (docs/facts.md, network.ours), and once more with the standing, which says which
 // lines count.
-Result<Summary> explain(const Request& request, std::span<const AnswerInput> answers) {
-  auto summary = explain_as_told(request, answers);
+Result<Summary> explain_from(const Request& request, std::span<const AnswerInput> answers,
+                             CivilDate first_day) {
+  auto summary = explain_as_told(request, answers, first_day);
   if (summary && request.network == OurNetwork::unknown && request.payer_rules) {
     Request with_standing = request;
     with_standing.network = standing(request.payer_rules->contracts, *summary);
     if (with_standing.network != OurNetwork::unknown)
-      summary = explain_as_told(with_standing, answers);
+      summary = explain_as_told(with_standing, answers, first_day);
   }
   if (summary && request.network == OurNetwork::unknown) {
     Request with_said = request;
     with_said.network = standing_said(*summary);
     with_said.network_from_call = true;
-    if (with_said.network != OurNetwork::unknown) summary = explain_as_told(with_said, answers);
+    if (with_said.network != OurNetwork::unknown)
+      summary = explain_as_told(with_said, answers, first_day);
   }
   if (summary) {
     add_estimate(request, *summary);
     add_path(request, answers, *summary);
   }
   return summary;
+}
+
+Result<Summary> explain(const Request& request, std::span<const AnswerInput> answers) {
+  return explain_from(request, answers, request.from);
 }
 
 }  // namespace eligd::coverage

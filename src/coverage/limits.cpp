@@ -5,6 +5,7 @@
 // derived.
 
 #include "base/money.hpp"
+#include "coverage/limit_reach.hpp"
 #include "coverage/topics.hpp"
 
 #include <algorithm>
@@ -264,7 +265,7 @@ void flag_visits(const Request& request, const Reading& reading, Sheet& sheet) {
   if (!rule) {
     sheet.flag("visits are limited; that one program day is one visit is assumed, not told");
   } else if (!*rule) {
-    sheet.flag("visits are limited, and this payer counts a program day as more than one visit");
+    sheet.flag(std::string(several_visits_flag));
   }
 }
 

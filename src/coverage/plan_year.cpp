@@ -1,11 +1,14 @@
 // plan_year.kind and plan_year.resets: when the accumulators go back.
 //
 // Source: EB06 of the deductible and out-of-pocket totals: 23 calendar year, 22 service year, 25
-// contract; docs/facts.md. The reset is the first one after the first planned day.
+// contract; docs/facts.md. The reset is the first one after the answer: a year that begins anew
+// before the first planned day counts too (year_begun.cpp).
+
+#include "coverage/plan_year.hpp"
 
 #include "coverage/topics.hpp"
 
-#include <algorithm>
+#include <optional>
 
 namespace eligd::coverage {
 namespace {
@@ -24,21 +27,10 @@ Choice choose_kind(const Request& request, const Reading& reading) {
   return choose(request, Reach::plan_wide, std::move(candidates));
 }
 
-std::optional<CivilDate> first_of_next_year(CivilDate day) {
-  return CivilDate::of(static_cast<int>(day.ymd().year()) + 1, 1, 1);
-}
-
-// The anniversary of `begins` that comes first after `day`. 29 February goes to 1 March.
-std::optional<CivilDate> anniversary(CivilDate begins, CivilDate day) {
-  const auto ymd = begins.ymd();
-  for (int year = static_cast<int>(day.ymd().year());
-       year <= static_cast<int>(day.ymd().year()) + 1; ++year) {
-    auto date =
-        CivilDate::of(year, static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()));
-    if (!date) date = CivilDate::of(year, 3, 1);
-    if (date && *date > day) return date;
-  }
-  return std::nullopt;
+// The plan's own dates. Eligibility and benefit dates (356, 348) are often the day somebody was
+// hired or enrolled, and say nothing of the plan's year.
+bool is_of_the_plan(const DateSpan& span) {
+  return span.qualifier == "346" || span.qualifier == "291";
 }
 
 }  // namespace
@@ -55,18 +47,20 @@ void read_plan_year(const Request& request, const Reading& reading, Sheet& sheet
   sheet.put(std::move(fact));
   if (kind.state == State::conflicting) return;
 
+  const CivilDate told =
+      reading.newest != nullptr && reading.newest->day ? *reading.newest->day : request.from;
   std::optional<CivilDate> date;
   if (kind.values.front() == "calendar") {
-    date = first_of_next_year(request.from);
-    resets.rule = "January 1 after the first planned day";
+    date = reset_after(*CivilDate::of(2000, 1, 1), told);
+    resets.rule = "January 1 after the answer";
   } else if (const auto dates = coverage_dates(request, reading);
-             dates.cover == Cover::holds && !dates.end_before_begin) {
+             dates.cover == Cover::holds && !dates.end_before_begin && is_of_the_plan(dates.span)) {
     // A contract year ends with the plan's span where that is told as one, else on its anniversary.
     if (dates.span.begins) {
-      date = anniversary(*dates.span.begins, request.from);
+      date = reset_after(*dates.span.begins, told);
       resets.rule = "anniversary of the plan's begin";
       resets.evidence.push_back(evidence_of(*dates.answer, *dates.span.begin_at));
-    } else if (dates.span.ends && dates.span.qualifier != "340") {  // COBRA's end is no year's
+    } else if (dates.span.ends) {
       date = dates.span.ends->plus_days(1);
       resets.rule = "the day after the plan's end";
       resets.evidence.push_back(evidence_of(*dates.answer, *dates.span.end_at));

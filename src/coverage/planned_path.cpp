@@ -1,5 +1,8 @@
 #include "coverage/planned_path.hpp"
 
+#include "coverage/explain_from.hpp"
+#include "coverage/limit_reach.hpp"
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -123,7 +126,7 @@ std::vector<std::vector<Fact>> facts_after(const Request& request,
     other.level = phase.level;
     other.from = phase.program.days.front();
     other.through = phase.program.days.back();
-    auto explained = explain(other, answers);
+    auto explained = explain_from(other, answers, request.from);
     all.push_back(explained ? std::move(explained->facts) : std::vector<Fact>());
   }
   return all;
@@ -145,6 +148,7 @@ void add_path(const Request& request, std::span<const AnswerInput> answers, Summ
   summary.path.reset();
   if (!summary.estimate || !request.program || request.then.empty()) return;
   summary.path = estimate(priced_path(request, summary.facts, facts_after(request, answers)));
+  if (is_copay_of_several_visits(request, summary)) open_upward(*summary.path);
 }
 
 }  // namespace eligd::coverage

@@ -1,6 +1,7 @@
 #include "coverage/planned_program.hpp"
 
 #include "coverage/coverage_end.hpp"
+#include "coverage/limit_reach.hpp"
 #include "coverage/text.hpp"
 
 #include <algorithm>
@@ -172,6 +173,10 @@ void add_estimate(const Request& request, Summary& summary) {
   }
   priced.asked->program.level = summary.level;
   Estimate made = estimate(*priced.asked);
+  if (made.days.empty() && made.likely && !priced.asked->program.days.empty()) {
+    summary.no_estimate = "the planned days lie before the payer's answer";
+    return;
+  }
   std::vector<std::string> assumptions = request.program->assumptions;
   if (summary.state("level.covered") == State::unknown ||
       summary.state("level.covered") == State::conflicting)
@@ -194,6 +199,12 @@ void add_estimate(const Request& request, Summary& summary) {
   const Fact* other = summary.find("other_payer");
   if (other != nullptr && other->is_said() && !other->member("name").empty())
     assumptions.emplace_back("Another plan may pay a part; this is without it.");
+  if (is_copay_of_several_visits(request, summary)) {
+    open_upward(made);
+    assumptions.emplace_back(
+        "This payer counts a program day as more than one visit; a visit's copay is counted once a "
+        "day, so the patient may pay more.");
+  }
   std::ranges::move(made.assumptions, std::back_inserter(assumptions));
   made.assumptions = std::move(assumptions);
   summary.estimate = std::move(made);

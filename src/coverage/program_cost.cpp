@@ -47,11 +47,28 @@ class Course {
     approved_left_ = phase.authorized ? phase.authorized->days : std::nullopt;
     free_left_ = phase.authorized ? std::nullopt : phase.authorization_after;
     for (const ProgramDay& day : phase.days) {
+      if (now_.counted_from && day.date < *now_.counted_from) {
+        pass(phase, day.date);
+        continue;
+      }
       reset_until(day.date);
       if (uses_deductible(benefit_->mode) && has_deductible() && deductible_left() >= no_bound)
         cost_.open_from = cost_.open_from.value_or(cost_.phases.size());
       cost_.days.push_back(is_covered(phase, day.date) ? covered(day) : not_covered(day));
     }
+  }
+
+  // Served before the figures were told: what is approved, and a copay of longer than a day, was
+  // used all the same.
+  void pass(const Phase& phase, CivilDate day) {
+    const auto& approved = phase.authorized;
+    const bool is_approved = approved && (!approved->from || *approved->from <= day) &&
+                             (!approved->through || day <= *approved->through);
+    if (is_approved && approved_left_ && *approved_left_ > 0) --*approved_left_;
+    if (free_left_ && *free_left_ > 0) --*free_left_;
+    const bool is_copay_first =
+        benefit_->mode == CostMode::copay || benefit_->mode == CostMode::copay_then_deductible;
+    if (is_copay_first) copay_taken_[benefit_->copay_taken_with] = stretch_of(day);
   }
 
   void reset_until(CivilDate day) {
@@ -65,6 +82,7 @@ class Course {
         if (limit) limit->left = limit->full.value_or(limit->left);
       }
       is_reset = true;
+      is_past_maximum_ = false;
     }
     if (is_reset && !cost_.milestones.plan_year_resets) cost_.milestones.plan_year_resets = day;
   }
@@ -113,11 +131,22 @@ class Course {
     cost.patient = paid + (benefit_->copay_counts ? Money() : cost.copay);
     use(now_.maximum, paid);
     use(now_.family_maximum, paid);
-    if (paid > Money() && maximum_left() == Money() && !cost_.milestones.maximum_reached)
-      cost_.milestones.maximum_reached = day.date;
+    note_maximum(day.date, paid, cost.patient);
     if (day.charge) cost.balance_bill = std::max(Money(), *day.charge - day.allowed);
     cost_.total = cost_.total + cost.patient;
     return cost;
+  }
+
+  // Where a copay stays due after it, nothing ends with the maximum.
+  void note_maximum(CivilDate day, Money paid, Money patient) {
+    if (is_past_maximum_ && patient > Money()) {
+      cost_.milestones.maximum_reached.reset();
+      is_maximum_no_end_ = true;
+    }
+    if (paid <= Money() || maximum_left() > Money()) return;
+    is_past_maximum_ = true;
+    if (!cost_.milestones.maximum_reached && !is_maximum_no_end_)
+      cost_.milestones.maximum_reached = day;
   }
 
   void split(const ProgramDay& day, CostDay& cost) {
@@ -160,12 +189,22 @@ class Course {
     return taken;
   }
 
+  [[nodiscard]] std::int64_t stretch_of(CivilDate day) const {
+    switch (benefit_->per) {
+      case CopayPer::week:
+        return week_of(day);
+      case CopayPer::month:
+        return month_of(day);
+      case CopayPer::once:
+        return 0;
+      case CopayPer::day:
+        break;
+    }
+    return day.days().time_since_epoch().count();
+  }
+
   Money take_copay(CivilDate day, Money at_most) {
-    const std::int64_t stretch = benefit_->per == CopayPer::week    ? week_of(day)
-                                 : benefit_->per == CopayPer::month ? month_of(day)
-                                 : benefit_->per == CopayPer::once
-                                     ? 0
-                                     : day.days().time_since_epoch().count();
+    const std::int64_t stretch = stretch_of(day);
     auto& taken_for = copay_taken_[benefit_->copay_taken_with];
     if (taken_for == stretch) return {};
     const Money taken = std::min(benefit_->copay, at_most);
@@ -197,6 +236,8 @@ class Course {
   std::optional<std::int64_t> free_left_{};  // days that need no authorization
   // The week, month or day each copay was taken for.
   std::vector<std::optional<std::int64_t>> copay_taken_;
+  bool is_past_maximum_ = false;    // in this plan year
+  bool is_maximum_no_end_ = false;  // something was due after it
   ProgramCost cost_{};
 };
 

@@ -30,6 +30,7 @@ struct DayLimit {
 enum class CopayPer : std::uint8_t { day, week, month, once };
 
 inline constexpr std::size_t no_limit = std::numeric_limits<std::size_t>::max();
+inline constexpr std::size_t limit_kinds = 4;  // days, visits, hours, money
 
 // What a day of one level costs.
 struct BenefitValues {
@@ -40,8 +41,9 @@ struct BenefitValues {
       0;  // levels with one number share a copay of a week, month, or once
   Share share{};
   bool copay_counts = true;
-  bool is_deductible_free = false;                        // whatever the deductible is
-  std::array<std::size_t, 2> limits{no_limit, no_limit};  // among those of CostValues
+  bool is_deductible_free = false;  // whatever the deductible is
+  std::array<std::size_t, limit_kinds> limits{no_limit, no_limit, no_limit,
+                                              no_limit};  // among those of CostValues
 };
 
 // Every input with one value. A pot or limit that is empty does not bound.
@@ -51,8 +53,9 @@ struct CostValues {
   std::optional<Pot> maximum{};
   std::optional<Pot> family_maximum{};
   std::vector<std::optional<DayLimit>> limits{};
-  std::vector<BenefitValues> benefits{};  // one for each level of the path
-  CivilDate resets{};                     // and each year after it
+  std::vector<BenefitValues> benefits{};    // one for each level of the path
+  CivilDate resets{};                       // and each year after it
+  std::optional<CivilDate> counted_from{};  // the days before it are in what is left already
 };
 
 struct ProgramCost {

@@ -3,6 +3,7 @@
 #include "coverage/limit_reach.hpp"
 #include "coverage/others_pay.hpp"
 #include "coverage/overrides.hpp"
+#include "coverage/plan_year.hpp"
 #include "coverage/text.hpp"
 #include "coverage/topics.hpp"
 
@@ -312,6 +313,11 @@ class Assessment {
       if (one.state == State::assumed) assumed.push_back(one.name);
     }
     if (!assumed.empty()) because("Assumed: " + join_and(assumed) + ".");
+    if (const auto begun = plan_year_begun_on(summary_)) {
+      because("The plan year begins anew on " + spoken(*begun) +
+              ", before the first planned day: nothing of the new year's deductible, maximum and "
+              "limits is taken to be used.");
+    }
     const auto paid = parse_iso_date(text("premium.paid_to"));
     if (paid && *paid < request_.through)
       because("The premium is paid only to " + spoken(*paid) + ".");

@@ -19,20 +19,25 @@ bool looks_like_formula(std::string_view text) {
   return leads.contains(text[first]);
 }
 
-// A cell of words: neutralized where needed and always quoted.
-std::string words_cell(std::string_view text) {
+// Right on a page; in a spreadsheet a no-break space keeps a day or an hour from being found and
+// filtered.
+std::string with_plain_blanks(std::string_view text) {
   constexpr std::string_view no_break_space = "\u00a0";
+  std::string out;
+  while (!text.empty()) {
+    const bool is_blank = text.starts_with(no_break_space);
+    out += is_blank ? ' ' : text.front();
+    text.remove_prefix(is_blank ? no_break_space.size() : 1);
+  }
+  return out;
+}
+
+// A cell of words: neutralized where needed, as it will stand there, and always quoted.
+std::string words_cell(std::string_view words) {
+  const std::string text = with_plain_blanks(words);
   std::string out = "\"";
   if (looks_like_formula(text)) out += '\'';
-  while (!text.empty()) {
-    // Right on a page; in a spreadsheet it keeps a day or an hour from being found and filtered.
-    if (text.starts_with(no_break_space)) {
-      out += ' ';
-      text.remove_prefix(no_break_space.size());
-      continue;
-    }
-    const char c = text.front();
-    text.remove_prefix(1);
+  for (const char c : text) {
     if (c == '\0') continue;  // some readers end the file at a NUL
     if (c == '"') out += '"';
     out += c;

@@ -212,6 +212,8 @@ class Letter {
   [[nodiscard]] std::string whole() const { return letter_.through ? "whole program" : "visit"; }
   // Days the plan may not pay for are in no amount, so it is not that of the whole program.
   [[nodiscard]] std::string what_counts() const {
+    if (letter_.cost->counted_from)
+      return "Your days from " + day(*letter_.cost->counted_from) + " on";
     return letter_.cost->not_covered_from ? "The days your plan may pay for" : "The " + whole();
   }
   [[nodiscard]] bool is_range() const {
@@ -340,6 +342,11 @@ class Letter {
     text_.sections.push_back(std::move(section));
   }
 
+  // Of a plan that has ended no days can be asked for.
+  [[nodiscard]] bool is_ended_by(CivilDate when) const {
+    return letter_.ends_early && *letter_.ends_early <= when;
+  }
+
   void add_why_it_changes() {
     if (!letter_.cost) return;
     const LetterCost& cost = *letter_.cost;
@@ -356,8 +363,8 @@ class Letter {
       turns.emplace_back(
           *cost.maximum_reached,
           "By " + day(*cost.maximum_reached) +
-              ", we expect that you reach the most you pay in a plan year. After that, "
-              "your plan pays all until its new year.");
+              ", we expect that you reach the most you pay in a plan year. After that, we "
+              "expect no more from you until its new year.");
     if (cost.plan_year_resets)
       turns.emplace_back(
           *cost.plan_year_resets,
@@ -370,8 +377,9 @@ class Letter {
       turns.emplace_back(
           *cost.not_covered_from,
           "From " + day(*cost.not_covered_from) +
-              " on, your plan may not pay. Those days are not in the amounts above. We "
-              "will ask your plan for more days.");
+              " on, your plan may not pay. Those days are not in the amounts above." +
+              (is_ended_by(*cost.not_covered_from) ? std::string()
+                                                   : " We will ask your plan for more days."));
     std::ranges::stable_sort(turns, {}, &std::pair<CivilDate, std::string>::first);
     Section section{.head = "Why does the cost change?"};
     std::string paragraph;

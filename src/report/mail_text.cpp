@@ -13,17 +13,21 @@ MailText mail_text(const NightReport& report, std::string_view link) {
   const Cut cut = cut_of(report);
   const auto not_ready = std::ssize(cut.urgent);
   MailText text;
-  text.subject = fmt::format("{}: {} of {} ready, {} soon and not ready ({} r{})", report.title,
-                             ready_of(cut.tally), std::ssize(report.rows), not_ready, report.run,
-                             report.revision);
+  // Of a refresh, a watch or a recheck the rows are not all who come.
+  const std::string soon =
+      report.is_of_night ? fmt::format(", {} soon and not ready", not_ready) : std::string();
+  text.subject = fmt::format("{}: {} of {} ready{} ({} r{})", report.title, ready_of(cut.tally),
+                             std::ssize(report.rows), soon, report.run, report.revision);
   text.body = fmt::format("{}, {}\nRun {}, revision {}, made {} {}\n\n", report.title,
                           full_day(report.made.day), report.run, report.revision,
                           clock_face(report.made.minute_of_day), report.zone);
   for (const std::string& fault : count_faults(report))
     text.body += "The counts do not add up: " + fault + " Tell your administrator.\n";
   text.body += sum_in_words(report.counts) + "\n";
-  text.body += fmt::format("First appointments through {} that are not ready: {}\n\n",
-                           full_day(cut.urgent_through), not_ready);
+  if (report.is_of_night)
+    text.body += fmt::format("First appointments through {} that are not ready: {}\n",
+                             full_day(cut.urgent_through), not_ready);
+  text.body += '\n';
   for (std::size_t n = 0; n < headline_count; ++n) {
     if (cut.tally[n] == 0) continue;
     text.body += fmt::format("{:>6}  {}\n", cut.tally[n], look_of(static_cast<Headline>(n)).word);

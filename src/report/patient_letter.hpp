@@ -39,8 +39,9 @@ struct LetterCost {
   std::optional<Money> likely{};
   std::optional<Money> high{};  // empty: no upper end is known
   std::optional<DatedAmount>
-      first_payment{};                  // this one and the months belong to the likely figure
-  std::vector<DatedAmount> by_month{};  // the day is the first of its month
+      first_payment{};                      // this one and the months belong to the likely figure
+  std::vector<DatedAmount> by_month{};      // the day is the first of its month
+  std::optional<CivilDate> counted_from{};  // where the days before it are in no amount
   std::optional<CivilDate> deductible_met{};
   std::optional<CivilDate> maximum_reached{};
   std::optional<CivilDate> not_covered_from{};

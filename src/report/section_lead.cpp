@@ -36,6 +36,10 @@ std::string first_sentence(const NightReport& report, const Cut& cut) {
   // Without this an intake system that is down would read as a quiet night.
   if (report.rows.empty() && !report.not_pulled.empty())
     return "Nothing was verified, because not every source of intakes could be read.";
+  // Of a refresh, a watch or a recheck the rows are not all who come.
+  if (!report.is_of_night)
+    return fmt::format("{} looked at again.",
+                       counted(std::ssize(report.rows), "verification was", "verifications were"));
   if (cut.urgent.empty()) {
     return cut.first_appointments_near == 0
                ? fmt::format("There is no first appointment {}.", through(cut))

@@ -29,6 +29,7 @@ USES_DEDUCTIBLE = {"deductible_then_coinsurance", "deductible_then_copay", "dedu
 USES_COPAY = {"copay", "deductible_then_copay", "deductible_copay_coinsurance", "copay_then_deductible"}
 USES_SHARE = {"coinsurance", "deductible_then_coinsurance", "deductible_copay_coinsurance"}
 RATES = {"hour", "visit", "day", "week", "month"}  # a limit by these is no number that runs out
+COARSE = ("limit.hours", "limit.money")
 ENDLESS = 10 ** 15  # cents, or days of a limit: no upper end is told
 DATE = datetime.date.fromisoformat
 
@@ -110,6 +111,20 @@ def shares(case):
     return [Decimal(str(value)) for value in told(case["facts"], f"coinsurance.{case['network']}")] or [Decimal(0), None]
 
 
+def used_up(values):
+    """Hours and money tell no number of days. With nothing left of them no day is paid for, until the limit begins anew: for how many
+    days it reaches then, nobody knows, and none is left out. With something left of them no day is."""
+    ways = []
+    for value in values:
+        left = value.get("remaining")
+        if left is None or Decimal(str(left)) >= 1 or value.get("period") in RATES:
+            ways.append((ENDLESS, ENDLESS))
+            continue
+        is_never_more = value.get("period") == "lifetime" or Decimal(str(value.get("total", 1))) < 1
+        ways.append((0, "same" if is_never_more else ENDLESS))
+    return ways
+
+
 def limits(case):
     """The possible sets of limits, each as: left now, left after a reset."""
     kinds = []
@@ -128,6 +143,7 @@ def limits(case):
                 possible += [(now, after) for after in afters]
         if possible:
             kinds.append(possible)
+    kinds += [ways for ways in map(lambda key: used_up(told(case["facts"], key)), COARSE) if ways]
     return [list(one) for one in itertools.product(*kinds)]
 
 
@@ -415,6 +431,11 @@ class Maker:
         for key in ("limit.days", "limit.visits"):
             if self.chance(0.15):
                 facts[key] = self.limit(len(days))
+        for key in COARSE:
+            if self.chance(0.05):
+                total = self.pick("90", "5000.00")
+                value = {"total": total, "remaining": self.pick("0", "0.00", total), "period": self.pick("calendar_year", "lifetime")}
+                facts[key] = {"state": self.pick("known", "assumed"), "value": value}
         inside = first + datetime.timedelta(days=self.random.randint(0, (last - first).days))
         reset = self.pick(None, None, None, inside, inside, inside, self.pick(first, first - datetime.timedelta(days=self.random.randint(1, 400))),
                           last + datetime.timedelta(days=self.random.randint(1, 200)))

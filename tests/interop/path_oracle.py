@@ -143,6 +143,13 @@ def limit_ways(case):
             if values:
                 ways = one.limits({"facts": {key: {"state": "conflicting", "candidates": values}}})
                 kinds.append([(group, *way[0]) for way in ways])
+    for key in one.COARSE:
+        for group in groups(case, key):
+            values = []
+            for level in group:
+                values += [value for value in told(facts_of(case, level), key) if value not in values]
+            if values:
+                kinds.append([(group, *way) for way in one.used_up(values)])
     return [list(way) for way in itertools.product(*kinds)]
 
 

@@ -102,6 +102,19 @@ std::string text_of(const CaseOnPaper& paper) {
   return running_text(report::words_of(patient_letter_of(paper, shipped())));
 }
 
+TEST(PatientLetter, shows_no_price_of_a_plan_whose_premium_is_not_paid_up_to_the_first_day) {
+  CaseOnPaper paper = labelled("001-commercial-active");
+  paper.good->view.estimate = coverage::Estimate{
+      .low = Money::cents(10'000), .likely = Money::cents(10'000), .high = Money::cents(10'000)};
+  EXPECT_TRUE(patient_letter_of(paper, shipped()).cost);
+  paper.good->view.facts["premium.paid_to"] =
+      FactView{.state = report::FactState::known,
+               .text = to_string(paper.verification.from.plus_days(-30))};
+  const report::PatientLetter letter = patient_letter_of(paper, shipped());
+  EXPECT_FALSE(letter.cost);
+  EXPECT_TRUE(letter.paid_through);
+}
+
 TEST(PatientLetter, of_every_labelled_case_under_every_headline_is_for_an_eighth_grader) {
   const auto names = all_names();
   ASSERT_GE(names.size(), 26U);

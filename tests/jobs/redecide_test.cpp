@@ -3,6 +3,9 @@
 
 #include "jobs/redecide.hpp"
 
+#include "jobs/night_report.hpp"
+#include "jobs/report_row.hpp"
+
 #include "coverage/call_results.hpp"
 #include "jobs/call_records.hpp"
 #include "jobs/conclude.hpp"
@@ -144,6 +147,25 @@ TEST_F(Redecide, makes_the_answer_no_younger) {
   EXPECT_LE(good_until(*good, night_.clock.now() + std::chrono::hours(24 * 30),
                        night_.configuration.settings),
             answered + std::chrono::hours(12));
+}
+
+TEST_F(Redecide, is_no_answer_of_the_night_it_was_made_in) {
+  night_.configuration.settings.report.folder = night_.folder / "reports";
+  night_.run();
+  World here = night_.world();
+  ASSERT_TRUE(write_night_report(here, night_.run_id));
+  night_.clock.advance(std::chrono::hours(24));
+  const Instant began = night_.clock.now();
+  say({"copay.in=40.00/day"});
+  const auto made = report_row(
+      here, {.verification = the_case().id, .outcome = store::ItemOutcome::answered},
+      {.window_from = began}, night_.clock.now());
+  ASSERT_TRUE(made);
+  ASSERT_TRUE(made->row.last_good) << "the answer is of the night before";
+  EXPECT_EQ(made->row.last_good->age_days, 1);
+  // Nor did anybody answer late where a call was recorded.
+  ASSERT_EQ(write_night_report(here, night_.run_id)->revision, 2);
+  EXPECT_FALSE(night_report(here, night_.run_id)->rows.at(0).renewed);
 }
 
 TEST_F(Redecide, writes_nothing_over_a_decision_made_since_it_was_read) {

@@ -98,6 +98,16 @@ TEST(LimitLeft, counts_days_before_visits) {
   EXPECT_EQ(fact.words, "calendar year");
 }
 
+TEST(LimitLeft, shows_the_limit_with_the_least_left) {
+  EXPECT_EQ(
+      limit_left(
+          view(
+              R"({"key":"limit.days","state":"known","value":{"total":"60","remaining":"42"}},
+              {"key":"limit.visits","state":"known","value":{"total":"30","remaining":"2"}})"))
+          .text,
+      "2 of 30 visits left");
+}
+
 TEST(CoverageEnds, is_a_day_in_words) {
   EXPECT_EQ(
       coverage_ends(view(R"({"key":"coverage.ends","state":"known","value":"2026-11-30"})")).text,
@@ -179,6 +189,22 @@ TEST(EstimateShown, has_the_phases_of_the_path_beside_the_programs_own_figure) {
   ASSERT_EQ(shown.path.phases.size(), 2u);
   EXPECT_EQ(*shown.path.phases.at(0).likely + *shown.path.phases.at(1).likely, *shown.path.likely);
   EXPECT_EQ(shown.path.phases.at(1).step_down, "From Outpatient on the copay is $25.00 a visit.");
+}
+
+TEST(EstimateShown, never_shows_a_path_from_nothing_to_no_end_as_a_price) {  // I13
+  const auto summary = read_summary(Phi<std::string>(
+      R"({"facts":[],"estimate":{"low":"960.00","likely":"960.00","high":"960.00"},
+          "path":{"low":"0.00","likely":null,"high":null,"phases":[
+            {"level":"iop_mh","name":"IOP","from":"2026-12-02","through":"2027-01-29","days":24,
+             "low":"960.00","likely":"960.00","high":"960.00"},
+            {"level":"op","name":"Outpatient","from":"2027-02-01","through":"2027-03-22","days":8,
+             "low":"0.00","likely":null,"high":null}]}})"));
+  ASSERT_TRUE(summary);
+  const report::PathCost path = estimate_shown(*summary).path;
+  EXPECT_FALSE(path.low);
+  ASSERT_EQ(path.phases.size(), 2U);
+  EXPECT_FALSE(path.phases[1].low);
+  EXPECT_EQ(path.phases[1].missing, "not known");
 }
 
 TEST(HeadlineNamed, knows_every_headline_of_the_report) {

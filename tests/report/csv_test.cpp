@@ -87,6 +87,11 @@ TEST(Csv, a_cell_that_starts_like_a_formula_is_made_text) {
   }
 }
 
+TEST(Csv, a_formula_behind_a_no_break_space_is_made_text_too) {
+  EXPECT_EQ(cell_of(one_row([&](Row& row) { row.why = "\u00a0=HYPERLINK(1)"; }), "why"),
+            "' =HYPERLINK(1)");
+}
+
 TEST(Csv, a_nul_never_reaches_the_file) {
   const std::string text =
       render_csv(one_row([](Row& row) { row.why = std::string("\0=1+1", 5); }));

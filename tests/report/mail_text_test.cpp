@@ -1,6 +1,8 @@
 // The mail about a report: counts, and nothing of anybody.
 #include "report/mail_text.hpp"
 
+#include "report/html.hpp"
+
 #include "sample_night.hpp"
 
 #include <gmock/gmock.h>
@@ -33,6 +35,16 @@ TEST(ReportMail, holds_nothing_of_a_person_and_no_payer) {  // I7
       EXPECT_THAT(text.subject, Not(HasSubstr(word)));
     }
   }
+}
+
+TEST(ReportMail, of_a_refresh_or_recheck_speaks_of_no_first_appointments_it_does_not_hold) {
+  NightReport recheck = sample_night();
+  recheck.is_of_night = false;
+  const MailText text = mail_text(recheck, "https://files.example/r");
+  EXPECT_THAT(text.subject, Not(HasSubstr("soon and not ready")));
+  EXPECT_THAT(text.body, Not(HasSubstr("First appointments")));
+  EXPECT_THAT(render_html(recheck), HasSubstr("looked at again."));
+  EXPECT_THAT(render_html(sample_night()), Not(HasSubstr("looked at again.")));
 }
 
 TEST(ReportMail, warns_where_the_counts_do_not_add_up) {

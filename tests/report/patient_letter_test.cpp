@@ -63,6 +63,28 @@ TEST(Letter, says_what_it_costs_as_a_range_with_its_reasons_and_the_day_of_the_a
   EXPECT_TRUE(says(letter, "what your plan told us on December 1, 2026"));
 }
 
+TEST(Letter, expects_no_more_after_the_maximum_and_promises_nothing_of_the_plan) {
+  PatientLetter letter = sample_letter();
+  letter.cost->maximum_reached = CivilDate::of(2026, 12, 23);
+  EXPECT_TRUE(says(letter, "we expect no more from you until its new year"));
+  EXPECT_FALSE(says(letter, "pays all"));
+}
+
+TEST(Letter, asks_for_more_days_only_of_a_plan_that_has_not_ended) {
+  PatientLetter letter = sample_letter();
+  letter.cost->not_covered_from = CivilDate::of(2027, 1, 11);
+  EXPECT_TRUE(says(letter, "We will ask your plan for more days."));
+  letter.ends_early = CivilDate::of(2026, 12, 31);
+  EXPECT_FALSE(says(letter, "We will ask your plan for more days."));
+}
+
+TEST(Letter, says_from_which_day_on_its_amounts_count) {
+  PatientLetter letter = sample_letter();
+  letter.cost->counted_from = CivilDate::of(2026, 12, 11);
+  EXPECT_TRUE(says(letter, "Your days from")) << text_of(letter);
+  EXPECT_FALSE(says(letter, "The whole program: $3,840"));
+}
+
 TEST(Letter, promises_nothing_of_the_high_end_where_no_figure_is_likely) {
   PatientLetter letter = sample_letter();
   letter.cost->likely.reset();

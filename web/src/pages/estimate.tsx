@@ -121,8 +121,8 @@ function DayTable({ days }: { days: Days }) {
           <tr>
             <th>Day</th>
             <th class="n">Allowed</th>
-            <th class="n">Lowest</th>
-            <th class="n">Highest</th>
+            <th class="n">Cheapest course</th>
+            <th class="n">Dearest course</th>
           </tr>
         </thead>
         <tbody>

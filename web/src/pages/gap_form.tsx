@@ -94,9 +94,10 @@ function Ask({
               {given.choice === 'copay' && (
                 <select
                   aria-label="Copay per"
-                  value={given.per ?? 'day'}
+                  value={given.per ?? ''}
                   onChange={(event) => onGive({ ...given, per: event.currentTarget.value })}
                 >
+                  <option value="">not said how often</option>
                   {['day', 'visit', 'week', 'month', 'admission', 'episode'].map((per) => (
                     <option key={per} value={per}>
                       a {per}

@@ -17,12 +17,14 @@ import {
   arrange,
   countNotReady,
   dayOf,
+  gist,
   type Item,
   isOwned,
   isReady,
   lastDay,
   nearName,
   readFilters,
+  through,
 } from '../pure/worklist';
 import { go, place, withQuery } from '../router';
 import { caseNews, isHeld, may, session } from '../state';
@@ -79,10 +81,11 @@ const queueWords: Record<string, string> = {
   admin: 'Admin',
 };
 
-function FiltersBar({ cases, today, isWhole }: { cases: WorklistCase[]; today: string; isWhole: boolean }) {
+function FiltersBar(props: { cases: WorklistCase[]; today: string; urgent: string; isWhole: boolean }) {
+  const { cases, today, urgent, isWhole } = props;
   const filters = readFilters(place.value.query);
   const me = session.value?.account ?? '';
-  const within = (one: WorklistCase) => dayOf(one) <= lastDay(filters.when, today);
+  const within = (one: WorklistCase) => dayOf(one) <= lastDay(filters.when, today, urgent);
   const number = (keep: (one: WorklistCase) => boolean) => count(countNotReady(cases, keep));
   // A queue with nothing in it is no choice, unless it was chosen.
   const queues = [
@@ -94,7 +97,7 @@ function FiltersBar({ cases, today, isWhole }: { cases: WorklistCase[]; today: s
   const headlines = [...new Set(cases.map((one) => one.headline))].sort();
   const sources = [...new Set(cases.map((one) => one.source))].sort();
   const whens = [
-    ['tomorrow', 'Through tomorrow'],
+    ['tomorrow', through(urgent, today).replace('t', 'T')],
     ['week', 'This week'],
     ['all', 'Within a month'],
   ] as const;
@@ -107,7 +110,7 @@ function FiltersBar({ cases, today, isWhole }: { cases: WorklistCase[]; today: s
             href={withQuery({ when: key === 'tomorrow' ? null : key })}
             aria-current={filters.when === key ? 'true' : undefined}
           >
-            {words} {(isWhole || key === 'tomorrow') && number((one) => dayOf(one) <= lastDay(key, today))}
+            {words} {(isWhole || key === 'tomorrow') && number((one) => dayOf(one) <= lastDay(key, today, urgent))}
           </a>
         ))}
       </span>
@@ -341,8 +344,12 @@ export function Morning() {
   const filters = readFilters(place.value.query);
   const me = session.value?.account ?? '';
   const today = list?.from ?? '';
+  const urgent = list?.urgent_through ?? today;
   const words = place.value.query.toString();
-  const shown = useMemo(() => (list ? arrange(list.cases, filters, today, me) : null), [list, words, today, me]);
+  const shown = useMemo(
+    () => (list ? arrange(list.cases, filters, today, urgent, me) : null),
+    [list, words, today, urgent, me],
+  );
   const [pointed, setPointed] = useState<number | null>(null);
   const [marked, setMarked] = useState<Set<number>>(new Set());
   const reach = useRef<(verification: number) => void>(() => {});
@@ -391,7 +398,6 @@ export function Morning() {
       : {}),
   });
 
-  const soon = list ? countNotReady(list.cases, (one) => dayOf(one) <= lastDay('tomorrow', today)) : 0;
   const run = list?.last_run;
   return (
     <>
@@ -400,11 +406,7 @@ export function Morning() {
           <h1>{today ? fullDay(today) : 'Morning'}</h1>
           {list && (
             <p class="sum">
-              <b>
-                {soon === 0
-                  ? 'Every first appointment through tomorrow is ready.'
-                  : `${counted(soon, 'first appointment')} through tomorrow ${soon === 1 ? 'is' : 'are'} not ready.`}
-              </b>{' '}
+              <b>{gist(list.cases, today, urgent)}</b>{' '}
               {run && (
                 <>
                   Last night: {count(run.planned)} planned = {count(run.answered)} answered + {count(run.failed)} failed
@@ -427,7 +429,7 @@ export function Morning() {
           More than {count(rowsMax)} first appointments fall into this month. The nearest are shown.
         </p>
       )}
-      {list && <FiltersBar cases={list.cases} today={today} isWhole={wide.data !== null} />}
+      {list && <FiltersBar cases={list.cases} today={today} urgent={urgent} isWhole={wide.data !== null} />}
       <div class="two">
         <div>
           <div class="panel work">

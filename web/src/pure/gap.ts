@@ -75,10 +75,11 @@ export function moneyText(typed: string): string | null {
   return found?.[1] ? `${found[1].replaceAll(',', '')}.${(found[2] ?? '').padEnd(2, '0')}` : null;
 }
 
-/** "20%" or "20" -> "0.20" */
+/** "20%" or "20" -> "0.20"; below 1 without a sign it may be a fifth or a fifth of a percent: null. */
 export function shareText(typed: string): string | null {
   const found = /^(\d{1,3})(?:\.(\d{1,2}))?\s*%?$/.exec(typed.trim());
   if (!found?.[1] || Number(found[1]) > 100) return null;
+  if (found[1] === '0' && Number(found[2] ?? 0) > 0 && !typed.includes('%')) return null;
   const hundredths = found[1].padStart(3, '0');
   return `${Number(hundredths.slice(0, 1))}.${hundredths.slice(1)}${found[2] ?? ''}`;
 }
@@ -96,12 +97,14 @@ export function factsOf(question: Question, given: Given): { facts: string[] } |
     if (!given.choice) return { facts: [] };
     if (given.choice === 'share') {
       const share = shareText(given.amount ?? '');
-      return share ? { facts: [`${key}=${share}`] } : { wrong: 'Write the share the patient pays, as 20%.' };
+      return share
+        ? { facts: [`${key}=${share}`] }
+        : { wrong: 'Write the share the patient pays with its sign, as 20%.' };
     }
     if (given.choice === 'copay') {
       const money = moneyText(given.amount ?? '');
       return money
-        ? { facts: [`${key.replace('coinsurance', 'copay')}=${money}/${given.per || 'day'}`] }
+        ? { facts: [`${key.replace('coinsurance', 'copay')}=${money}${given.per ? `/${given.per}` : ''}`] }
         : { wrong: 'Write the copay in dollars, as 40.00.' };
     }
     return { facts: [`${key}=${given.choice}`] };

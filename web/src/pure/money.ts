@@ -39,6 +39,8 @@ export function range(low: string | null, high: string | null, joint: '–' | ' 
   const from = cents(low);
   const to = cents(high);
   if (from === null) return 'Not known';
+  // From nothing to no end is no price.
+  if (to === null && from === 0) return 'Not known';
   if (to === null) return `from ${wholeDollars(from)}`;
   const least = wholeDollars(from);
   const most = wholeDollars(to);

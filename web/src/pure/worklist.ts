@@ -1,6 +1,7 @@
 // The morning's list: which cases a filter shows, grouped by day, what is not ready first. Pure.
 import type { WorklistCase } from '../api/types';
-import { dayNumber, plusDays } from './time';
+import { counted } from './money';
+import { dayNumber, plusDays, weekdayAndDay } from './time';
 import { lookOf } from './words';
 
 export type Filters = {
@@ -30,8 +31,24 @@ export function isReady(one: WorklistCase): boolean {
   return lookOf(one.headline).isReady;
 }
 
-export function lastDay(when: Filters['when'], today: string): string {
-  return when === 'tomorrow' ? plusDays(today, 1) : when === 'week' ? plusDays(today, 6) : '9999-12-31';
+/** `urgent`: the next working day, as the report has it: a Friday's list reaches over the weekend. */
+export function lastDay(when: Filters['when'], today: string, urgent: string): string {
+  return when === 'tomorrow' ? urgent : when === 'week' ? plusDays(today, 6) : '9999-12-31';
+}
+
+/** "through tomorrow", "through Mon, Nov 30" */
+export function through(urgent: string, today: string): string {
+  return `through ${urgent === plusDays(today, 1) ? 'tomorrow' : weekdayAndDay(urgent)}`;
+}
+
+/** What the list says first, of the first appointments until the next working day. */
+export function gist(cases: WorklistCase[], today: string, urgent: string): string {
+  const soon = cases.filter((one) => dayOf(one) >= today && dayOf(one) <= urgent);
+  const open = countNotReady(soon, () => true);
+  const until = through(urgent, today);
+  if (!soon.length) return `There is no first appointment ${until}.`;
+  if (!open) return `Every first appointment ${until} is ready.`;
+  return `${counted(open, 'first appointment')} ${until} ${open === 1 ? 'is' : 'are'} not ready.`;
 }
 
 export function dayOf(one: WorklistCase): string {
@@ -60,8 +77,8 @@ export type Shown = {
 };
 
 /** Cases come by appointment; each day's exceptions are listed, the ready ones of all days after them. */
-export function arrange(cases: WorklistCase[], filters: Filters, today: string, me: string): Shown {
-  const until = lastDay(filters.when, today);
+export function arrange(cases: WorklistCase[], filters: Filters, today: string, urgent: string, me: string): Shown {
+  const until = lastDay(filters.when, today, urgent);
   const wanted = cases.filter(
     (one) =>
       dayOf(one) <= until &&

@@ -27,6 +27,7 @@ describe('money', () => {
     expect(range('3360.00', '4320.00', ' to ')).toBe('$3,360 to $4,320');
     expect(range('600.00', '600.00')).toBe('$600');
     expect(range('600.00', null)).toBe('from $600');
+    expect(range('0.00', null)).toBe('Not known');
     expect(range(null, null)).toBe('Not known');
   });
   test('shares are what the patient pays', () => {
