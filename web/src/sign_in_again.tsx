@@ -1,10 +1,8 @@
 // The session ended over something typed: its own person signs in and goes on; what is behind is out of sight meanwhile.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { getAny, Problem, send } from './api/client';
+import { getAny } from './api/client';
 import type { Session } from './api/types';
-import { wrongSignIn } from './pages/sign_in';
-import { Form } from './parts/form';
-import { TextField } from './parts/text_field';
+import { SignInForm } from './parts/sign_in_form';
 import { serviceWay } from './pure/ways';
 import { askWays, dropKept, goOnWith, isKept, session, ways } from './state';
 
@@ -49,8 +47,6 @@ function ByService({ name }: { name: string }) {
 function Door() {
   const box = useRef<HTMLDialogElement>(null);
   const account = session.value?.account ?? '';
-  const [password, setPassword] = useState('');
-  const [code, setCode] = useState('');
   useEffect(() => {
     const before = document.activeElement;
     void askWays();
@@ -83,20 +79,10 @@ function Door() {
       </p>
       {name && <ByService name={name} />}
       {name && <p class="quiet gapup">Or with your password here, if you have one:</p>}
-      <Form
+      <SignInForm
+        account={account}
         submit="Go on"
-        act={async () => {
-          try {
-            const typed = code.trim();
-            goOnWith(
-              await send<Session>('POST', '/api/v1/session', { account, password, ...(typed ? { code: typed } : {}) }),
-            );
-          } catch (error) {
-            setCode('');
-            if (error instanceof Problem && error.status === 401) throw new Problem('wrong-sign-in', 401, wrongSignIn);
-            throw error;
-          }
-        }}
+        onSignedIn={goOnWith}
         extra={
           <button type="button" class="btn" onClick={() => dropKept('/sign-in')}>
             Let it go, sign in as somebody else
@@ -104,25 +90,7 @@ function Door() {
         }
       >
         <input class="vh" autocomplete="username" readOnly tabIndex={-1} aria-hidden="true" value={account} />
-        <TextField
-          label="Password"
-          type="password"
-          autocomplete="current-password"
-          required
-          value={password}
-          onValue={setPassword}
-        />
-        <TextField
-          label="Code"
-          hint="Six digits from your device, or one of your recovery codes."
-          autocomplete="one-time-code"
-          autocapitalize="characters"
-          spellcheck={false}
-          required
-          value={code}
-          onValue={setCode}
-        />
-      </Form>
+      </SignInForm>
     </dialog>
   );
 }

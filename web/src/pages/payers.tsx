@@ -5,11 +5,11 @@ import { get } from '../api/client';
 import type { Clearinghouses, Enrollments, Payer } from '../api/types';
 import { useLoad } from '../load';
 import { Icon } from '../parts/icons';
+import { LatencyLine } from '../parts/latency';
 import { Loads } from '../parts/loading';
 import { useTitle } from '../parts/title';
 import { daysAway } from '../pure/connection';
 import { count, counted } from '../pure/money';
-import { latencyX } from '../pure/run_chart';
 import { dayWithYear, milliseconds, momentWords, toLocal } from '../pure/time';
 import { fromKey } from '../pure/words';
 import { may } from '../state';
@@ -44,31 +44,6 @@ export function AnswersNow({
       </span>{' '}
       {is === 'answers nothing' ? <b>{is}</b> : is}
     </span>
-  );
-}
-
-function LatencyLine({ lately }: { lately: Lately }) {
-  if (lately.median_ms === null) return <span class="quiet">no answer in {lately.hours} h</span>;
-  const [m, s] = [
-    latencyX(lately.median_ms, 4, 154),
-    latencyX(lately.slowest_1_percent_ms ?? lately.median_ms, 4, 154),
-  ];
-  return (
-    <svg
-      viewBox="0 0 158 14"
-      width="158"
-      height="14"
-      role="img"
-      aria-label={`median ${milliseconds(lately.median_ms)}, slowest 1% ${milliseconds(lately.slowest_1_percent_ms)}`}
-    >
-      <path
-        class="k-grid"
-        d={`M4 7H154M${latencyX(1000, 4, 154)} 3v8M${latencyX(10_000, 4, 154)} 3v8M${latencyX(20_000, 4, 154)} 1v12`}
-      />
-      <rect class="f-band" x={m} y="4" width={Math.max(0, s - m)} height="6" />
-      <circle class="f-low" cx={m} cy="7" r="3.4" />
-      <path class="k-ink" d={`M${s} 2v10`} />
-    </svg>
   );
 }
 
@@ -160,7 +135,12 @@ function Houses({ list, onChanged }: { list: House[]; onChanged: () => void }) {
                 <td class="n">{count(house.lately.attempts)}</td>
                 <td class="n">{failedShare(house.lately)}</td>
                 <td>
-                  <LatencyLine lately={house.lately} />
+                  <LatencyLine
+                    median={house.lately.median_ms}
+                    slowest={house.lately.slowest_1_percent_ms}
+                    width={158}
+                    none={`no answer in ${house.lately.hours} h`}
+                  />
                 </td>
                 <td class="n">{milliseconds(house.lately.median_ms)}</td>
                 <td class="n">{milliseconds(house.lately.slowest_1_percent_ms)}</td>

@@ -1,39 +1,22 @@
-// The practice's own service where there is one; account, password, and the code of the second factor. One answer
-// for every wrong combination.
+// The practice's own service where there is one; account, password, and the code of the second factor.
 import { useEffect, useState } from 'preact/hooks';
-import { Problem, send } from '../api/client';
-import type { Session } from '../api/types';
-import { Form } from '../parts/form';
+import { SignInForm } from '../parts/sign_in_form';
 import { TextField } from '../parts/text_field';
 import { useTitle } from '../parts/title';
 import { serviceWay, serviceWords } from '../pure/ways';
 import { place } from '../router';
 import { askWays, listen, setSession, unheardSignOut, ways } from '../state';
 
-export const wrongSignIn = 'That did not work: account, password or code is wrong, or the code was used before.';
-
 function ByPassword({ isFirst }: { isFirst: boolean }) {
   const [account, setAccount] = useState('');
-  const [password, setPassword] = useState('');
-  const [code, setCode] = useState('');
   return (
-    <Form
+    <SignInForm
+      account={account}
       submit="Sign in"
-      act={async () => {
-        try {
-          const made = await send<Session>('POST', '/api/v1/session', {
-            account: account.trim(),
-            password,
-            ...(code.trim() ? { code: code.trim() } : {}),
-          });
-          unheardSignOut.value = false;
-          setSession(made);
-          listen();
-        } catch (error) {
-          setCode('');
-          if (error instanceof Problem && error.status === 401) throw new Problem('wrong-sign-in', 401, wrongSignIn);
-          throw error;
-        }
+      onSignedIn={(made) => {
+        unheardSignOut.value = false;
+        setSession(made);
+        listen();
       }}
     >
       <TextField
@@ -46,25 +29,7 @@ function ByPassword({ isFirst }: { isFirst: boolean }) {
         value={account}
         onValue={setAccount}
       />
-      <TextField
-        label="Password"
-        type="password"
-        autocomplete="current-password"
-        required
-        value={password}
-        onValue={setPassword}
-      />
-      <TextField
-        label="Code"
-        hint="Six digits from your device, or one of your recovery codes."
-        autocomplete="one-time-code"
-        autocapitalize="characters"
-        spellcheck={false}
-        required
-        value={code}
-        onValue={setCode}
-      />
-    </Form>
+    </SignInForm>
   );
 }
 
