@@ -1,6 +1,7 @@
 // /audit: the chain of who did and saw what. Read and taken along by auditors; written by nobody
 // here but by the steps every route takes.
 #include "api/route_table.hpp"
+#include "api/run_words.hpp"
 #include "api/views.hpp"
 #include "store/audit_export.hpp"
 

@@ -2,6 +2,7 @@
 
 #include "access/codes.hpp"
 #include "access/names.hpp"
+#include "api/run_words.hpp"
 
 #include <algorithm>
 #include <array>

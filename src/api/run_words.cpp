@@ -1,6 +1,7 @@
 // What people say of runs: one now, a pause, to go on, an end before its time. Written down; the
 // daemon is woken and heeds it.
-#include "api/route_table.hpp"
+#include "api/run_words.hpp"
+
 #include "api/views.hpp"
 #include "jobs/run_wishes.hpp"
 
