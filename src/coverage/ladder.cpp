@@ -1,5 +1,7 @@
 #include "coverage/ladder.hpp"
 
+#include "coverage/text.hpp"
+
 #include <algorithm>
 #include <tuple>
 
@@ -88,6 +90,38 @@ bool is_said_otherwise(const Candidate& winner, const Candidate& loser) {
   return !winner.line->is_patients || loser.line->rank < winner.line->rank;
 }
 
+// ---- why a line was passed over, in words: no PHI, only codes of the guide
+
+constexpr const char* subscribers_words =
+    "it is the subscriber's, and the patient's own line stands over it";
+
+bool is_subscribers_beside(const Line& loser, const Line& winner) {
+  return !loser.is_patients && winner.is_patients && loser.answer == winner.answer;
+}
+
+std::string named_service(const Line& line) {
+  if (line.rank == rank_procedure) return "a line for the level's own procedure";
+  return line.rank == rank_plan ? "a line of the whole plan (30)"
+                                : "one of type " + std::string(line.type);
+}
+
+std::string of_rank(const Line& loser, const Line& winner) {
+  if (loser.rank == rank_none) return "it is for another service";
+  if (loser.rank == rank_blank)
+    return "it names no service type; " + named_service(winner) + " counts more";
+  const std::string what = loser.rank == rank_plan
+                               ? "it is of the whole plan (30)"
+                               : "it is for service type " + std::string(loser.type);
+  return what + "; " + named_service(winner) + " counts more for this level";
+}
+
+std::string coverage_words(const Line& line) {
+  const auto level = line.eb().coverage_level();
+  if (level == "IND") return "the person";
+  if (level == "FAM") return "the family";
+  return level.empty() ? "none told" : shown_code(level);
+}
+
 bool is_assumed(const Request& request, Reach reach, const Candidate& candidate) {
   // A refusal in its own loop: what the line says is not what the payer could answer.
   return candidate.is_weak || !candidate.line->benefit->rejects.empty() ||
@@ -102,6 +136,26 @@ bool gives_way(const Line& subscribers, const Line& patients) {
   return !subscribers.is_patients && patients.is_patients &&
          subscribers.answer == patients.answer &&
          (subscribers.is_plan_wide() || !patients.is_plan_wide());
+}
+
+std::string why_passed_over(const Request& request, const Line& loser, const Line& winner) {
+  if (gives_way(loser, winner) || is_subscribers_beside(loser, winner)) return subscribers_words;
+  if (loser.rank != winner.rank) return loser.rank > winner.rank ? of_rank(loser, winner) : "";
+  if (loser.was_asked != winner.was_asked)
+    return winner.was_asked ? "its answer was not asked for this service type" : "";
+  if (loser.answer->made != winner.answer->made)
+    return loser.answer->made < winner.answer->made ? "it stands in an older answer" : "";
+  if (loser.is_patients != winner.is_patients) return loser.is_patients ? "" : subscribers_words;
+  if (loser.side == Side::blank && winner.side != Side::blank)
+    return "it does not say for which network";
+  if (loser.eb().coverage_level() != winner.eb().coverage_level())
+    return "it is for another coverage level, " + coverage_words(loser) + " beside " +
+           coverage_words(winner);
+  if (scope_distance(request, loser) > scope_distance(request, winner))
+    return "its words are about another kind of bill or provider than ours";
+  if (loser.benefit->dates.empty() && !winner.benefit->dates.empty())
+    return "it names no dates, and the other line does";
+  return {};
 }
 
 Choice choose(const Request& request, Reach reach, std::vector<Candidate> candidates) {

@@ -46,6 +46,11 @@ struct Choice {
 // does whatever the types are, but the plan's own line does not stand over one of the level.
 [[nodiscard]] bool gives_way(const Line& subscribers, const Line& patients);
 
+// By which step of the ladder `loser` is passed over for `winner`, in words for people; empty: by
+// none.
+[[nodiscard]] std::string why_passed_over(const Request& request, const Line& loser,
+                                          const Line& winner);
+
 [[nodiscard]] Choice choose(const Request& request, Reach reach, std::vector<Candidate> candidates);
 
 // A fact of the choice; `to_value` turns a canonical text into the value shown, plain text by
