@@ -7,6 +7,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cstdint>
 
 namespace eligd::store::rows {
 namespace {
@@ -125,30 +126,30 @@ Result<std::int64_t> add_audit(Database& database, const Cipher& cipher, const A
 }
 
 Result<AuditCheck> verify_audit(Database& database, const Cipher& cipher) {
-  static const std::string sql = std::string(link_columns) + " ORDER BY sequence";
+  static const std::string sql =
+      std::string(link_columns) + " WHERE sequence >= ? ORDER BY sequence LIMIT ?";
   const auto head = head_of(database);
   if (!head) return std::unexpected(head.error());
-  auto query = database.query(sql);
-  if (!query) return std::unexpected(query.error());
   const auto base = base_of(database, cipher);
   if (!base) return std::unexpected(base.error());
   AuditCheck check;
   check.entries = base->sequence;
   std::string previous = base->hash;
   if (!base->is_sound) check.broken_at = base->sequence;
-  while (!check.broken_at) {
-    const auto stepped = query->step();
-    if (!stepped) return std::unexpected(stepped.error());
-    if (!*stepped) break;
-    const auto link = read_link(*query);
-    if (!link) return std::unexpected(link.error());
-    if (link->sequence != check.entries + 1 ||
-        link->hash != cipher.chain(previous, text_of(*link))) {
-      check.broken_at = check.entries + 1;
-      break;
+  std::int64_t from = INT64_MIN;  // what stands before the base must not be there
+  for (bool is_more_there = true; is_more_there && !check.broken_at; from = check.entries + 1) {
+    const auto links = all<Link>(database, sql, read_link, from, rows_at_once);
+    if (!links) return std::unexpected(links.error());
+    is_more_there = std::ssize(*links) == rows_at_once;
+    for (const Link& link : *links) {
+      if (link.sequence != check.entries + 1 ||
+          link.hash != cipher.chain(previous, text_of(link))) {
+        check.broken_at = check.entries + 1;
+        break;
+      }
+      previous = link.hash;
+      ++check.entries;
     }
-    previous = link->hash;
-    ++check.entries;
   }
   if (!check.broken_at && (head->sequence != check.entries || head->hash != previous))
     check.broken_at = check.entries + 1;

@@ -6,6 +6,7 @@
 
 #include <fmt/core.h>
 
+#include <cstdint>
 #include <string_view>
 
 namespace eligd::store::rows {
@@ -21,27 +22,29 @@ struct Question {
 constexpr Question questions[] = {
     {"I4",
      "SELECT DISTINCT r.run_id FROM run_items r JOIN runs n ON n.id = r.run_id WHERE n.finished IS "
-     "NOT NULL AND r.outcome = 0",
+     "NOT NULL AND r.outcome = 0 LIMIT 100",
      "run {} is finished, but has items without an outcome"},
     {"I5",
-     "SELECT inquiry_id FROM attempts WHERE is_open = 1 GROUP BY inquiry_id HAVING count(*) > 1",
+     "SELECT inquiry_id FROM attempts WHERE is_open = 1 GROUP BY inquiry_id HAVING count(*) > 1 "
+     "LIMIT 100",
      "inquiry {} has several open attempts"},
     {"I8",
      "SELECT id FROM attempts WHERE state IN (2, 3) AND id IN (SELECT attempt_id FROM answers "
-     "WHERE kind = 0)",
+     "WHERE kind = 0) LIMIT 100",
      "attempt {} counts as refused or rejected, but has an answer"},
     {"I9",
      "SELECT max(a.isa13) FROM attempts a JOIN numbers n ON n.partner = a.clearinghouse GROUP BY "
-     "a.clearinghouse HAVING max(a.isa13) >= max(n.next)",
+     "a.clearinghouse HAVING max(a.isa13) >= max(n.next) LIMIT 100",
      "control number {} was used and would be given out again"},
     {"I20",
      "SELECT v.id FROM verifications v WHERE v.state = 0 AND NOT EXISTS (SELECT 1 FROM inquiries q "
      "WHERE q.verification_id = v.id AND q.state IN (0, 1, 4))"
-     " AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.verification_id = v.id AND t.closed IS NULL)",
+     " AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.verification_id = v.id AND t.closed IS NULL) "
+     "LIMIT 100",
      "verification {} is open, but has no next step"},
 };
 
-constexpr std::int64_t breaches_max = 100;  // more say nothing new
+constexpr std::int64_t breaches_max = 100;  // more say nothing new; each question's LIMIT
 
 Result<void> ask(Database& database, const Question& question, std::vector<Breach>& breaches) {
   const auto ids =
@@ -81,7 +84,9 @@ Result<void> check_file(Database& database, std::vector<Breach>& breaches) {
 // A sealed column, where its cipher place comes from, and the digest of what it should hold.
 struct SealedColumn {
   std::string_view invariant;
-  std::string_view sql;  // id, sealed bytes, row key of the place, digest (empty: none is kept)
+  // id, sealed bytes, row key of the place, digest (empty: none is kept); by id, after one that is
+  // bound first, and so many at most
+  std::string_view sql;
   std::string_view table;
   std::string_view column;
   std::string_view words;
@@ -89,23 +94,28 @@ struct SealedColumn {
 
 constexpr SealedColumn sealed_columns[] = {
     {"I3",
-     "SELECT id, json_sealed, verification_id || '.' || digest || '.' || at, digest FROM summaries",
+     "SELECT id, json_sealed, verification_id || '.' || digest || '.' || at, digest FROM summaries "
+     "WHERE id > ? ORDER BY id LIMIT ?",
      "summaries", "json", "summary {} is not what was written"},
     {"I11",
-     "SELECT id, raw_sealed, digest || '.' || received, digest FROM answers WHERE emptied IS "
-     "NULL",
+     "SELECT id, raw_sealed, digest || '.' || received, digest FROM answers WHERE emptied IS NULL "
+     "AND id > ? ORDER BY id LIMIT ?",
      "answers", "raw", "answer {} is not what arrived"},
-    {"I1", "SELECT id, bytes_sealed, trace, digest FROM attempts WHERE emptied IS NULL", "attempts",
-     "bytes", "attempt {} is not what was sent"},
+    {"I1",
+     "SELECT id, bytes_sealed, trace, digest FROM attempts WHERE emptied IS NULL AND id > ? ORDER "
+     "BY id LIMIT ?",
+     "attempts", "bytes", "attempt {} is not what was sent"},
     {"I3",
      "SELECT id, json_sealed, verification_id || '.' || said || '.' || recorded, '' FROM "
-     "call_results",
+     "call_results WHERE id > ? ORDER BY id LIMIT ?",
      "call_results", "json", "call result {} is not what was recorded"},
     {"I3",
      "SELECT id, json_sealed, verification_id || '.' || expires || '.' || recorded, '' FROM "
-     "overrides",
+     "overrides WHERE id > ? ORDER BY id LIMIT ?",
      "overrides", "json", "override {} is not what was recorded"},
-    {"I1", "SELECT attempt_id, handle_sealed, attempt_id, '' FROM pending_answers",
+    {"I1",
+     "SELECT attempt_id, handle_sealed, attempt_id, '' FROM pending_answers WHERE attempt_id > ? "
+     "ORDER BY attempt_id LIMIT ?",
      "pending_answers", "handle", "where to look for the answer to attempt {} cannot be read"},
 };
 
@@ -116,21 +126,27 @@ Result<void> check_sealed(Database& database, const Cipher& cipher, const Sealed
     std::int64_t id;
     bool is_whole;
   };
-  const auto rows = all<Row>(database, where.sql, [&](const Query& row) -> Result<Row> {
+  const auto read = [&](const Query& row) -> Result<Row> {
     const std::string key = row.text(2);
     const auto value = cipher.open({where.table, where.column, key}, row.blob(1));
     const std::string digest = row.text(3);
     const bool is_whole =
         value && (digest.empty() || sha256_hex(value->reveal(Purpose::storage)) == digest);
     return Row{row.integer(0), is_whole};
-  });
-  if (!rows) return std::unexpected(rows.error());
-  for (const Row& row : *rows) {
-    if (row.is_whole || std::ssize(breaches) >= breaches_max) continue;
-    breaches.push_back(
-        {std::string(where.invariant), fmt::format(fmt::runtime(where.words), row.id)});
+  };
+  std::int64_t after = INT64_MIN;
+  while (true) {
+    const auto rows = all<Row>(database, where.sql, read, after, rows_at_once);
+    if (!rows) return std::unexpected(rows.error());
+    for (const Row& row : *rows) {
+      if (row.is_whole) continue;
+      if (std::ssize(breaches) >= breaches_max) return {};
+      breaches.push_back(
+          {std::string(where.invariant), fmt::format(fmt::runtime(where.words), row.id)});
+    }
+    if (std::ssize(*rows) < rows_at_once) return {};
+    after = rows->back().id;
   }
-  return {};
 }
 
 }  // namespace

@@ -479,6 +479,7 @@ class SqliteStore final : public Store {
     return read([](Database& db) { return store::schema_version(db); });
   }
   Result<std::vector<Breach>> check() const override {
+    const Snapshot moment = snapshot();  // what is written meanwhile is no breach
     return read([&](Database& db) { return rows::find_breaches(db, cipher_); });
   }
   Result<void> backup(const std::filesystem::path& target) const override {

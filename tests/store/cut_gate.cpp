@@ -1,5 +1,6 @@
 #include "cut_gate.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <poll.h>
@@ -54,12 +55,38 @@ void CutGate::accept_all() {
   }
 }
 
+// A row is 'D', and a statement's end 'C'.
+void CutGate::see(std::string_view bytes, Answers& answers) {
+  constexpr std::size_t head_size = 5;
+  while (!bytes.empty()) {
+    const std::size_t passed = std::min(answers.left, bytes.size());
+    answers.left -= passed;
+    bytes.remove_prefix(passed);
+    const std::size_t taken = std::min(head_size - answers.head.size(), bytes.size());
+    answers.head += bytes.substr(0, taken);
+    bytes.remove_prefix(taken);
+    if (answers.head.size() < head_size) continue;
+    std::size_t length = 0;
+    for (const char byte : answers.head.substr(1))
+      length = length * 256 + static_cast<unsigned char>(byte);
+    answers.left = length - (head_size - 1);
+    if (answers.head.front() == 'D') {
+      ++rows_;
+      ++answers.rows;
+      if (answers.rows > most_rows_) most_rows_ = answers.rows;
+    }
+    if (answers.head.front() == 'C') answers.rows = 0;
+    answers.head.clear();
+  }
+}
+
 // Both ways until one of them ends. A cut takes both ends at once, as a lost machine does.
 void CutGate::carry(int client) {
   const int server = ::socket(AF_UNIX, SOCK_STREAM, 0);
   const auto address = address_of(server_);
   bool goes_on = ::connect(server, plain(address), sizeof address) == 0;
   std::array<char, 65536> bytes{};
+  Answers answers;
   while (goes_on && !is_ending_) {
     std::array<pollfd, 2> ends = {pollfd{client, POLLIN, 0}, pollfd{server, POLLIN, 0}};
     if (::poll(ends.data(), ends.size(), look_up_ms) < 1) continue;
@@ -67,6 +94,7 @@ void CutGate::carry(int client) {
       if (ends[from].revents == 0) continue;
       const auto count = ::read(ends[from].fd, bytes.data(), bytes.size());
       const auto size = count > 0 ? static_cast<std::size_t>(count) : 0;
+      if (from == 1) see(std::string_view(bytes.data(), size), answers);
       const bool is_commit = from == 0 && std::string_view(bytes.data(), size).find("COMMIT") !=
                                               std::string_view::npos;
       const Cut how = is_commit ? next_.exchange(Cut::none) : Cut::none;

@@ -1,6 +1,7 @@
 // What only a server can do to a store: others write at the same time, and it is lost at any
 // moment.
 #include "cut_gate.hpp"
+#include "store/audit_rows.hpp"
 #include "store/hook_store.hpp"
 #include "store/migrations.hpp"
 #include "store/postgres_sql.hpp"
@@ -92,6 +93,73 @@ TEST_F(StoreOnServer, keeps_one_chain_of_what_two_write_at_once) {  // I22, S15
   ASSERT_TRUE(checked);
   EXPECT_FALSE(checked->broken_at);
   EXPECT_EQ(ask("SELECT count(*) FROM audit"), std::to_string(2 * each));
+}
+
+// A server hands over all a statement gives: what goes through a table goes by pages, or memory
+// would grow with the store.
+TEST_F(StoreOnServer, is_looked_through_by_pages) {
+  constexpr auto cases = static_cast<int>(rows::rows_at_once) + 20;
+  for (int n = 1; n <= cases; ++n) add_verification(fmt::format("A-{}", n));
+  int number = 0;
+  for (const Claim& one : claim(cases)) {
+    const AttemptId attempt = record(attempt_for(one, ++number)).value();
+    ASSERT_TRUE(end(attempt, one.lease, AttemptState::answered,
+                    sample_answer(fmt::format("ISA*00*{}", number))));
+  }
+  ASSERT_EQ(number, cases);
+  ASSERT_EQ(tamper("UPDATE verifications SET state = 2"), "");  // none waits for a next step
+  ASSERT_TRUE(wait<std::int64_t>([&](auto done) {
+    store_->reserve_numbers(ClearinghouseKey("exchange-one"), cases + 1, std::move(done));
+  }));
+  constexpr int entries = 2 * static_cast<int>(rows::rows_at_once);
+  for (int n = 1; n <= entries; ++n) ASSERT_TRUE(audit(*store_, "view"));
+  const std::filesystem::path behind =
+      std::filesystem::temp_directory_path() / fmt::format("eligd-pages-{}", ::getpid());
+  std::filesystem::create_directories(behind);
+  {
+    CutGate gate(PostgresCluster::shared().folder(), behind);
+    const auto through = another(PostgresCluster::url_by(behind, path().string()));
+    gate.forget_rows();
+    EXPECT_EQ(through->verify_audit()->entries, entries);
+    EXPECT_GE(gate.rows(), entries);
+    EXPECT_LE(gate.most_rows(), rows::rows_at_once);
+    gate.forget_rows();
+    const auto whole = through->check();
+    ASSERT_TRUE(whole) << whole.error().sentence;
+    for (const Breach& one : *whole) ADD_FAILURE() << one.invariant << ' ' << one.words;
+    EXPECT_GE(gate.rows(), entries + 2 * cases);
+    EXPECT_LE(gate.most_rows(), rows::rows_at_once);
+    // What is wrong behind the first page is found as ever.
+    ASSERT_EQ(tamper_past("answers_stay", "answers",
+                          "UPDATE answers SET digest = repeat('0', 64) WHERE id = (SELECT max(id) "
+                          "FROM answers)"),
+              "");
+    ASSERT_EQ(tamper_past(
+                  "audit_stays", "audit",
+                  fmt::format("UPDATE audit SET who = 'nobody' WHERE sequence = {}", entries - 1)),
+              "");
+    const auto broken = through->check().value();
+    ASSERT_EQ(broken.size(), 2U);
+    EXPECT_EQ(broken[0].invariant, "I11");
+    EXPECT_EQ(broken[1].words, fmt::format("the audit chain breaks at entry {}", entries - 1));
+  }
+  std::filesystem::remove_all(behind);
+}
+
+// doctor looks at a store that is at work: what comes while it looks is no break in the chain.
+TEST_F(StoreOnServer, is_looked_through_as_it_is_at_one_moment) {  // I22
+  const auto second = another(path());
+  std::atomic<bool> is_done = false;
+  auto others = std::async(std::launch::async, [&] {
+    for (int n = 0; !is_done; ++n) EXPECT_TRUE(audit(*second, fmt::format("theirs {}", n)));
+  });
+  for (int n = 0; n < 40; ++n) {
+    const auto breaches = store_->check();
+    EXPECT_TRUE(breaches) << breaches.error().sentence;
+    if (breaches && !breaches->empty()) ADD_FAILURE() << breaches->front().words;
+  }
+  is_done = true;
+  others.get();
 }
 
 TEST_F(StoreOnServer, lets_one_engine_in_at_a_time) {
