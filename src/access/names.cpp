@@ -48,28 +48,28 @@ std::vector<Role> roles_of(const store::UserRecord& user) {
   return roles;
 }
 
-std::string tries_key(const store::AccessStore& access, std::string_view account) {
-  return access.fingerprint("tries of an account", account);
+std::string tries_key(const store::AccessStore& access, std::string_view account, TriesOf what) {
+  return access.fingerprint(
+      what == TriesOf::account ? "tries of an account" : "tries of a password", account);
 }
 
 std::string home_tries_key(const store::AccessStore& access, std::string_view account,
-                           std::string_view address) {
-  return access.fingerprint("tries of an account from its network",
+                           std::string_view address, TriesOf what) {
+  return access.fingerprint(what == TriesOf::account ? "tries of an account from its network"
+                                                     : "tries of a password from its network",
                             source_of(address) + '\n' + std::string(account));
-}
-
-std::string password_tries_key(const store::AccessStore& access, std::string_view account) {
-  return access.fingerprint("tries of a password", account);
 }
 
 Result<std::vector<std::string>> all_tries_keys(const store::AccessStore& access,
                                                 const store::UserRecord& user) {
   const auto sources = access.came_from(user.id);
   if (!sources) return std::unexpected(sources.error());
-  std::vector<std::string> keys{tries_key(access, user.account),
-                                password_tries_key(access, user.account)};
-  for (const std::string& source : *sources)
-    keys.push_back(home_tries_key(access, user.account, source));
+  std::vector<std::string> keys;
+  for (const TriesOf what : {TriesOf::account, TriesOf::password}) {
+    keys.push_back(tries_key(access, user.account, what));
+    for (const std::string& source : *sources)
+      keys.push_back(home_tries_key(access, user.account, source, what));
+  }
   return keys;
 }
 

@@ -5,6 +5,7 @@
 #include "base/secret.hpp"
 #include "store/access_store.hpp"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,14 +24,14 @@ inline constexpr std::size_t account_characters_max = 64;
 // Words that are no role of ours are none.
 [[nodiscard]] std::vector<Role> roles_of(const store::UserRecord& user);
 
+// Where the sign-in service alone lets people in, passwords count apart: they lock no other way in.
+enum class TriesOf : std::uint8_t { account, password };
 // Names nobody has are counted like those somebody has.
-[[nodiscard]] std::string tries_key(const store::AccessStore& access, std::string_view account);
-// Of an account from a network its person signs in from: nobody elsewhere adds to it.
+[[nodiscard]] std::string tries_key(const store::AccessStore& access, std::string_view account,
+                                    TriesOf what = TriesOf::account);
+// From a network its person signs in from: nobody elsewhere adds to it.
 [[nodiscard]] std::string home_tries_key(const store::AccessStore& access, std::string_view account,
-                                         std::string_view address);
-// Of passwords where the sign-in service alone lets people in: they lock no other way in.
-[[nodiscard]] std::string password_tries_key(const store::AccessStore& access,
-                                             std::string_view account);
+                                         std::string_view address, TriesOf what = TriesOf::account);
 // All of these an account may have.
 [[nodiscard]] Result<std::vector<std::string>> all_tries_keys(const store::AccessStore& access,
                                                               const store::UserRecord& user);

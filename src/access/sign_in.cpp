@@ -89,8 +89,6 @@ SecondFactor check_second(const store::CredentialRecord& credential, const Secre
 // By what tries on the account count. Unknown names go the same way as known ones.
 Result<std::string> Gate::Parts::account_key(const std::string& account, const std::string& source,
                                              Shown shown) const {
-  if (shown == Shown::password && policy.oidc && !policy.oidc->is_password_kept)
-    return password_tries_key(access, account);
   const auto user = access.user(account);
   if (!user) return std::unexpected(user.error());
   const auto sources = access.came_from(*user ? (*user)->id : 0);
@@ -98,7 +96,9 @@ Result<std::string> Gate::Parts::account_key(const std::string& account, const s
   const std::string network = source_of(source);
   const bool is_home = std::ranges::any_of(
       *sources, [&](const std::string& one) { return source_of(one) == network; });
-  return is_home ? home_tries_key(access, account, source) : tries_key(access, account);
+  const bool is_apart = shown == Shown::password && policy.oidc && !policy.oidc->is_password_kept;
+  const TriesOf what = is_apart ? TriesOf::password : TriesOf::account;
+  return is_home ? home_tries_key(access, account, source, what) : tries_key(access, account, what);
 }
 
 Result<CountedTry> Gate::Parts::take_try(std::string_view account, std::string_view source,
