@@ -21,11 +21,12 @@ using clearinghouse::HttpRequest;
 using clearinghouse::HttpResult;
 using clearinghouse::OauthToken;
 
-NoPage no_answer(const SourceKey& key, const HttpResult& result) {
-  std::string sentence =
-      result.end == HttpEnd::complete
-          ? fmt::format("FHIR server {} answered HTTP {}", key.value(), result.status)
-          : fmt::format("FHIR server {} gave no answer: {}", key.value(), result.words);
+NoPage no_answer(const SourceKey& key, const HttpResult& result, const Trace& trace) {
+  std::string sentence = result.end == HttpEnd::complete
+                             ? fmt::format("FHIR server {} answered HTTP {} (trace {})",
+                                           key.value(), result.status, trace.id)
+                             : fmt::format("FHIR server {} gave no answer: {} (trace {})",
+                                           key.value(), result.words, trace.id);
   return {{ErrorKind::unavailable, std::move(sentence)}, not_read_words(key, result)};
 }
 
@@ -67,7 +68,9 @@ Result<FhirServer> FhirServer::make(const config::IntakeFhirServer& server,
                                     const config::Configuration& configuration,
                                     clearinghouse::HttpClient& http, Clock& clock,
                                     Entropy& entropy) {
-  FhirServer made(server, configuration, http);
+  FhirServer made(server, configuration, http,
+                  trace_named(fmt::format("fhir\n{}\n{}", server.key.value(),
+                                          clock.now().time_since_epoch().count())));
   Findings findings;
   if (server.token.is_set()) {
     auto token = config::resolve(server.token, findings);
@@ -156,11 +159,14 @@ asio::awaitable<FhirServer::Reply> FhirServer::perform(HttpRequest request) {
       token = *std::move(fetched);
     }
     if (!token.empty()) sent.headers.push_back("Authorization: Bearer " + token);
+    sent.headers.push_back("traceparent: " +
+                           traceparent_of(step_of(trace_, std::to_string(++steps_))));
     HttpResult result = co_await http_->perform(std::move(sent));
-    if (result.end != HttpEnd::complete) co_return std::unexpected(no_answer(server_->key, result));
+    if (result.end != HttpEnd::complete)
+      co_return std::unexpected(no_answer(server_->key, result, trace_));
     if (result.status != 401) co_return result;
     const bool is_worth_it = tokens_ && tries == 1 && co_await tokens_->drop(token);
-    if (!is_worth_it) co_return std::unexpected(no_answer(server_->key, result));
+    if (!is_worth_it) co_return std::unexpected(no_answer(server_->key, result, trace_));
   }
 }
 
@@ -169,7 +175,7 @@ asio::awaitable<std::expected<void, NoPage>> look_at_statement(FhirServer& serve
   std::string url = server.url_of("metadata");
   const FhirServer::Reply reply = co_await server.get(std::move(url));
   if (!reply) co_return std::unexpected(reply.error());
-  if (reply->status != 200) co_return std::unexpected(no_answer(key, *reply));
+  if (reply->status != 200) co_return std::unexpected(no_answer(key, *reply, server.trace()));
   const std::string fault = fhir::fault_of_statement(reply->body.reveal(Purpose::storage));
   if (fault.empty()) co_return std::expected<void, NoPage>();
   co_return std::unexpected(

@@ -1,12 +1,16 @@
 // A FHIR R4 server that is asked for requests and told what became of them: reads, searches and
 // conditional creates, with its bearer token. Source: FHIR R4, http.html.
 //
+// All it asks belongs to one trace, with a step for each request (base/trace.hpp): whoever runs
+// that server finds what we asked, and a complaint of ours names it.
+//
 // Goes to the server's own scheme, host and port only. No URL carries more than the server's own
 // ids (I7). Plain HTTP goes to a loopback address only.
 #pragma once
 
 #include "base/error.hpp"
 #include "base/phi.hpp"
+#include "base/trace.hpp"
 #include "base/world.hpp"
 #include "clearinghouse/http_client.hpp"
 #include "clearinghouse/oauth_token.hpp"
@@ -20,6 +24,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace eligd::jobs {
 
@@ -38,6 +43,7 @@ class FhirServer {
   [[nodiscard]] std::string search_url(std::optional<Instant> since) const;
   // "https://ehr.example/fhir/r4/Coverage/17"
   [[nodiscard]] std::string url_of(std::string_view below) const;
+  [[nodiscard]] const Trace& trace() const noexcept { return trace_; }
 
   // A whole answer, whatever its status but 401. Unexpected: none came, or our sign-in is refused.
   using Reply = std::expected<clearinghouse::HttpResult, NoPage>;
@@ -48,8 +54,8 @@ class FhirServer {
 
  private:
   FhirServer(const config::IntakeFhirServer& server, const config::Configuration& configuration,
-             clearinghouse::HttpClient& http)
-      : server_(&server), configuration_(&configuration), http_(&http) {}
+             clearinghouse::HttpClient& http, Trace trace)
+      : server_(&server), configuration_(&configuration), http_(&http), trace_(std::move(trace)) {}
   [[nodiscard]] clearinghouse::HttpRequest request(std::string url) const;
   [[nodiscard]] boost::asio::awaitable<Reply> perform(clearinghouse::HttpRequest request);
   [[nodiscard]] std::expected<void, NoPage> no_token(const Error& error) const;
@@ -57,6 +63,8 @@ class FhirServer {
   const config::IntakeFhirServer* server_;
   const config::Configuration* configuration_;
   clearinghouse::HttpClient* http_;
+  Trace trace_;
+  int steps_ = 0;
   std::optional<config::Secret> bearer_{};
   std::shared_ptr<clearinghouse::OauthToken> tokens_{};
 };

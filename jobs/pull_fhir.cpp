@@ -257,8 +257,9 @@ asio::awaitable<Result<NextPage>> take_page(Pull& pull, std::string url) {
   const FhirServer::Reply reply = co_await pull.client.get(std::move(url));
   if (!reply) co_return NextPage(std::unexpected(reply.error()));
   if (reply->status != 200) {
-    NoPage why{{ErrorKind::unavailable, fmt::format("FHIR server {} answered HTTP {}",
-                                                    pull.server.key.value(), reply->status)},
+    NoPage why{{ErrorKind::unavailable,
+                fmt::format("FHIR server {} answered HTTP {} (trace {})", pull.server.key.value(),
+                            reply->status, pull.client.trace().id)},
                not_read_words(pull.server.key, *reply)};
     co_return NextPage(std::unexpected(std::move(why)));
   }

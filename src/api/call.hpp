@@ -42,6 +42,7 @@ class Pages;
 // What was answered, for the log: ids and names of ours only, never the path as it was sent (I7).
 struct Served {
   std::string_view request{};
+  std::string_view trace{};
   std::string_view route{};  // "GET /api/v1/verifications/{verification}"; empty: none of ours
   std::string_view account{};
   int status = 0;

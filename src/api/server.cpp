@@ -281,7 +281,8 @@ std::optional<Answer> Server::State::read_head(const http::request<http::string_
       if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     const bool is_list = name == "accept" || name == "accept-encoding" || name == "if-none-match" ||
                          name == "accept-language" || name == "cache-control" || name == "via" ||
-                         name == "x-forwarded-for" || name == "connection";
+                         name == "x-forwarded-for" || name == "connection" ||
+                         name == "traceparent" || name == "tracestate";
     if (name == "transfer-encoding") has_transfer_coding = true;
     const auto [at, is_new] = request.headers.emplace(name, std::string(field.value()));
     if (is_new) continue;

@@ -5,6 +5,7 @@
 #include "api/fhir_answers.hpp"
 #include "api/pages.hpp"
 #include "api/problem.hpp"
+#include "api/request_trace.hpp"
 #include "store/work_store.hpp"
 
 #include <fmt/format.h>
@@ -176,7 +177,9 @@ Answer Service::answer(const Request& request) {
     behind_.memory->forget_windows();
   answer = in_words_of_fhir(std::move(answer), request);
   if (behind_.log) {
+    const Trace trace = trace_of(request);
     behind_.log({.request = request.id,
+                 .trace = trace.id,
                  .route = route_told,
                  .account = call.who.account,
                  .status = answer.status,

@@ -1,5 +1,7 @@
 #include "api/wire.hpp"
 
+#include "api/request_trace.hpp"
+
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
@@ -150,6 +152,7 @@ std::string on_the_wire(const Answer& answer, const Request& request, const Wire
     if (!has_its_own(answer, name)) add_header(text, name, value);
   }
   add_header(text, "X-Request-Id", request.id);
+  add_header(text, "traceresponse", traceparent_of(trace_of(request)));
   for (const auto& [name, value] : answer.headers) add_header(text, name, value);
   const bool has_no_body = answer.status == 204 || answer.status == 304;
   if (!answer.events && !has_no_body)

@@ -71,8 +71,10 @@ Result<Secret> client_secret_of(const config::OidcSettings& oidc) {
 
 // One line an answer, for journald: our names and numbers only.
 void log_served(const api::Served& served) {
-  spdlog::info("api.answered request={} status={} route=\"{}\" account=\"{}\" microseconds={}",
-               served.request, served.status, served.route, served.account, served.took.count());
+  spdlog::info(
+      "api.answered request={} status={} route=\"{}\" account=\"{}\" microseconds={} trace={}",
+      served.request, served.status, served.route, served.account, served.took.count(),
+      served.trace);
 }
 
 }  // namespace

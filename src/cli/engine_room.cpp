@@ -2,6 +2,7 @@
 
 #include "base/system_world.hpp"
 #include "clearinghouse/client_certificate.hpp"
+#include "cli/partner_accounts.hpp"
 #include "jobs/certificate_watch.hpp"
 #include "jobs/fhir_server.hpp"
 #include "jobs/payer_test.hpp"
@@ -55,8 +56,18 @@ Result<void> EngineRoom::connect() {
   folders_.clear();
   batch_doors_.clear();
   sign_ins_.clear();
+  const auto others = take_accounts(session_.configuration);
+  if (!others) return std::unexpected(others.error());
   std::string missing;
   for (const config::Clearinghouse& profile : session_.configuration.clearinghouses) {
+    if (const auto other = others->find(profile.key); other != others->end()) {
+      missing = profile.key.value() + ": " + words_of_shared(profile, other->second);
+      report_findings({{Severity::warning,
+                        {},
+                        profile.key.value() + " is not used",
+                        words_of_shared(profile, other->second)}});
+      continue;
+    }
     Findings findings;
     auto credentials = clearinghouse::read_credentials(profile, findings);
     report_findings(findings);

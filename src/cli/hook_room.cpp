@@ -77,8 +77,8 @@ std::vector<std::string> events_of(const config::Webhook& hook) {
 }
 
 void log_try(const hooks::Told& told) {
-  spdlog::info("webhook.tried endpoint={} delivery={} status={} {} {}", told.endpoint,
-               told.delivery, told.status,
+  spdlog::info("webhook.tried endpoint={} delivery={} status={} trace={} {} {}", told.endpoint,
+               told.delivery, told.status, told.trace,
                told.state == store::HookState::delivered ? "delivered"
                : told.state == store::HookState::parked  ? "parked"
                                                          : "tried again later",

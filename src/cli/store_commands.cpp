@@ -5,6 +5,7 @@
 #include "cli/engine_room.hpp"
 #include "cli/init_command.hpp"
 #include "cli/machine_clock.hpp"
+#include "cli/partner_accounts.hpp"
 #include "cli/practice_commands.hpp"
 #include "cli/server_commands.hpp"
 #include "cli/session.hpp"
@@ -187,6 +188,18 @@ void look_at_partners(Session& session, std::vector<Look>& looks) {
   }
 }
 
+// By one account two practices would use its numbers twice.
+void look_at_accounts(const config::Configuration& configuration, std::vector<Look>& looks) {
+  const auto others = others_accounts(configuration);
+  if (!others) return looks.push_back({Light::red, "accounts", others.error().sentence});
+  for (const config::Clearinghouse& house : configuration.clearinghouses) {
+    const auto other = others->find(house.key);
+    if (other == others->end()) continue;
+    looks.push_back({Light::red, "clearinghouse " + house.key.value(),
+                     "it is not used: " + words_of_shared(house, other->second)});
+  }
+}
+
 void look_at_fhir_servers(Session& session, std::vector<Look>& looks) {
   for (const config::IntakeFhirServer& server :
        session.configuration.settings.intake.fhir_servers) {
@@ -214,6 +227,7 @@ void look_at_store_and_partners(const Globals& globals, const config::Configurat
     look_at_store(**session, looks);
     look_at_refused_files(**session, looks);
     look_at_doors(**session, looks);
+    look_at_accounts(configuration, looks);
     look_at_kept_passwords(**session, looks);
     look_at_data_keys(**session, looks);
     look_at_backups(**session, looks);

@@ -36,4 +36,9 @@ std::string body_of(const store::HookDelivery& delivery) {
       {"type", delivery.type}, {"timestamp", to_string(delivery.at)}, {"data", std::move(data)}});
 }
 
+Trace trace_of(const store::HookDelivery& delivery) {
+  return step_of(trace_named(id_of(delivery)),
+                 fmt::format("{}.{}", delivery.id, delivery.attempts + 1));
+}
+
 }  // namespace eligd::hooks

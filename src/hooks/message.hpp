@@ -2,6 +2,7 @@
 // person.
 #pragma once
 
+#include "base/trace.hpp"
 #include "store/hook_store.hpp"
 
 #include <string>
@@ -13,5 +14,8 @@ namespace eligd::hooks {
 // {"type","timestamp","data":{"verification","run","payer","headline","facility"}}, and what a kind
 // has beside (docs/api/openapi.yaml, webhooks); the same bytes each try.
 [[nodiscard]] std::string body_of(const store::HookDelivery& delivery);
+
+// Of the event, with a step for each try of each endpoint.
+[[nodiscard]] Trace trace_of(const store::HookDelivery& delivery);
 
 }  // namespace eligd::hooks

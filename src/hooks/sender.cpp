@@ -68,10 +68,14 @@ Result<bool> Sender::send(const store::HookDelivery& delivery, const Endpoint& e
                       .ca_file = endpoint.ca_file};
   const std::int64_t seconds =
       std::chrono::duration_cast<std::chrono::seconds>(clock_.now().time_since_epoch()).count();
+  const Trace trace = trace_of(delivery);
   request.headers = {
-      "Content-Type: application/json", "User-Agent: eligd", "webhook-id: " + id,
+      "Content-Type: application/json",
+      "User-Agent: eligd",
+      "webhook-id: " + id,
       fmt::format("webhook-timestamp: {}", seconds),
-      "webhook-signature: " + signatures_of(endpoint.keys, id, seconds, request.body)};
+      "webhook-signature: " + signatures_of(endpoint.keys, id, seconds, request.body),
+      "traceparent: " + traceparent_of(trace)};
   const Posted posted = post_(request);
   const Instant now = clock_.now();
   store::HookEnd end{.delivery = delivery.id,
@@ -90,6 +94,7 @@ Result<bool> Sender::send(const store::HookDelivery& delivery, const Endpoint& e
   if (log_)
     log_({.endpoint = delivery.endpoint,
           .delivery = delivery.id,
+          .trace = trace.id,
           .status = posted.status,
           .words = posted.words,
           .state = end.state});

@@ -36,6 +36,7 @@ struct Endpoint {
 struct Told {
   std::string endpoint{};
   std::int64_t delivery = 0;
+  std::string trace{};  // of the event: the same for each endpoint and each try
   int status = 0;
   std::string words{};
   store::HookState state = store::HookState::due;

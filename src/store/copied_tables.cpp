@@ -117,9 +117,9 @@ constexpr auto tables = std::to_array<Words>({
 });
 
 constexpr std::string_view left_behind[] = {
-    "backup_manifest", "backup_mark", "engine_beats", "engine_lead", "engine_word",
-    "engines",         "erase_now",   "practices",    "purge_now",   "reseal_now",
-    "schema_version",  "server_line", "store_move",   "write_marks"};
+    "backup_manifest", "backup_mark",    "engine_beats",     "engine_lead", "engine_word",
+    "engines",         "erase_now",      "partner_accounts", "practices",   "purge_now",
+    "reseal_now",      "schema_version", "server_line",      "store_move",  "write_marks"};
 
 // Of a statement that inserts many rows; a server is asked once for all of them.
 constexpr std::size_t values_max = 1000;

@@ -58,6 +58,14 @@ Result<void> set_move_mark(Database& database, const MoveMark& mark) {
       if (auto stopped = database.execute(stop_in_file); !stopped) return stopped;
     }
   }
+  // It goes on elsewhere, and perhaps under another key in this very database.
+  if (database.is_postgres() && mark.role == MoveRole::moved) {
+    if (auto given_back = run(database,
+                              "DELETE FROM partner_accounts WHERE practice = "
+                              "current_setting('eligd.practice')");
+        !given_back)
+      return given_back;
+  }
   return run(database,
              "INSERT INTO store_move (only_row, role, store_id, other, at) VALUES (1, ?1, ?2, ?3, "
              "?4) ON CONFLICT (only_row) DO UPDATE SET role = ?1, store_id = ?2, other = ?3, at = "

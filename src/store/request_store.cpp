@@ -29,12 +29,22 @@ constexpr std::string_view verification_page =
     "SELECT v.id FROM verifications v JOIN intakes i ON i.id = v.intake_id WHERE v.id < ?1 "
     "AND (?2 = '[]' OR replace(?2, '\"' || i.source || '\"', '') <> ?2) "
     "AND (? = '' OR v.payer = ?) AND (? = '' OR v.level = ?) AND (? = '' OR v.headline = ?) "
-    "AND (? = 0 OR v.state <> ?) AND (? = 0 OR v.intake_id = ?) ORDER BY v.id DESC LIMIT ?";
+    "AND (? = 0 OR v.state <> ?) AND ? = 0 ORDER BY v.id DESC LIMIT ?";
+// The same values for a text of its own, since "? = 0 OR ..." has no index.
+constexpr std::string_view verifications_of_intake =
+    "SELECT v.id FROM verifications v JOIN intakes i ON i.id = v.intake_id WHERE v.id < ?1 "
+    "AND (?2 = '[]' OR replace(?2, '\"' || i.source || '\"', '') <> ?2) "
+    "AND (? = '' OR v.payer = ?) AND (? = '' OR v.level = ?) AND (? = '' OR v.headline = ?) "
+    "AND (? = 0 OR v.state <> ?) AND v.intake_id = ? ORDER BY v.id DESC LIMIT ?";
 
 constexpr std::string_view intake_page =
     "SELECT i.id FROM intakes i WHERE i.id < ?1 "
     "AND (?2 = '[]' OR replace(?2, '\"' || i.source || '\"', '') <> ?2) "
-    "AND (? = '' OR i.external_id = ?) ORDER BY i.id DESC LIMIT ?";
+    "AND ? = '' ORDER BY i.id DESC LIMIT ?";
+constexpr std::string_view intakes_by_name =
+    "SELECT i.id FROM intakes i WHERE i.id < ?1 "
+    "AND (?2 = '[]' OR replace(?2, '\"' || i.source || '\"', '') <> ?2) "
+    "AND i.external_id = ? ORDER BY i.id DESC LIMIT ?";
 
 // As unplanned_intakes of intake_rows.cpp has it.
 constexpr std::string_view planned_one =
@@ -94,9 +104,10 @@ class SqliteRequests final : public RequestStore {
     const std::int64_t intake = page.intake ? page.intake->value() : 0;
     return read([&](Database& db) {
       return all<VerificationId>(
-          db, verification_page, id_of<VerificationId>, page.before, sources, page.payer,
-          page.payer, page.level, page.level, page.headline, page.headline, page.only_open,
-          static_cast<std::int64_t>(VerificationState::settled), intake, intake, page.max);
+          db, page.intake ? verifications_of_intake : verification_page, id_of<VerificationId>,
+          page.before, sources, page.payer, page.payer, page.level, page.level, page.headline,
+          page.headline, page.only_open, static_cast<std::int64_t>(VerificationState::settled),
+          intake, page.max);
     });
   }
   Result<std::optional<VerificationId>> current_verification(IntakeId intake) const override {
@@ -111,8 +122,8 @@ class SqliteRequests final : public RequestStore {
   Result<std::vector<IntakeId>> intakes(const PageOfIntakes& page) const override {
     const std::string sources = as_list(page.sources);
     return read([&](Database& db) {
-      return all<IntakeId>(db, intake_page, id_of<IntakeId>, page.before, sources, page.external_id,
-                           page.external_id, page.max);
+      return all<IntakeId>(db, page.external_id.empty() ? intake_page : intakes_by_name,
+                           id_of<IntakeId>, page.before, sources, page.external_id, page.max);
     });
   }
   Result<bool> is_planned(IntakeId intake) const override {

@@ -123,7 +123,9 @@ class Served(unittest.TestCase):
         self.assertEqual(self.ask("GET", "/ready"), (200, {"status": "ready"}))
         self.assertEqual(self.ask("GET", "/api/v1/me")[0], 401)
         self.assertEqual(self.ask("GET", "/api/v1/me", token[:-1] + ("a" if token[-1] != "a" else "b"))[0], 401)
-        status, who = self.ask("GET", "/api/v1/me", token)
+        trace = "4bf92f3577b34da6a3ce929d0e0e4736"
+        status, who = self.ask("GET", "/api/v1/me", token, traceparent=f"00-{trace}-00f067aa0ba902b7-01")
+        self.wait_for(f'(api.answered request=[0-9a-f]+ status=200 route="GET /api/v1/me" .* trace={trace})')
         self.assertEqual((status, sorted(who["rights"])), (200, sorted(SCOPES)))
 
         status, made = self.ask("POST", "/api/v1/intakes", token, INTAKE, Idempotency_Key="K-1")

@@ -1,8 +1,9 @@
-// The server over a socket: how many may listen at once, and a certificate that is renewed while
-// connections stand.
+// The server over a socket: how many may listen at once, the trace a request goes on, and a
+// certificate that is renewed while connections stand.
 #include "api/server.hpp"
 
 #include "base/system_world.hpp"
+#include "base/trace.hpp"
 #include "own_certificate.hpp"
 
 #include <boost/asio.hpp>
@@ -116,6 +117,80 @@ TEST(AProxyBefore, says_last_who_asks_and_is_believed_only_where_it_was_said_to_
   settings.address = "0.0.0.0";
   settings.certificate = "c.pem";
   EXPECT_FALSE(Server::open(settings, site, clock, entropy, Server::Before::proxy));
+}
+
+// The head of the answer to a GET with these lines more.
+std::string head_of_answer(std::uint16_t port, const std::string& lines) {
+  asio::io_context io;
+  tcp::socket peer(io);
+  peer.connect({asio::ip::address_v4::loopback(), port});
+  asio::write(peer, asio::buffer("GET / HTTP/1.1\r\nHost: x\r\n" + lines + "\r\n"));
+  std::string head;
+  asio::read_until(peer, asio::dynamic_buffer(head), "\r\n\r\n");
+  return head;
+}
+
+std::string value_in(const std::string& head, const std::string& name) {
+  const auto at = head.find("\r\n" + name + ": ");
+  if (at == std::string::npos) return {};
+  const auto from = at + name.size() + 4;
+  return head.substr(from, head.find("\r\n", from) - from);
+}
+
+// What it needs of a site is nothing but to be answered.
+class Traces : public testing::Test {
+ protected:
+  Traces() {
+    settings_.port = 0;
+    server_ = Server::open(settings_, site_, clock_, entropy_).value();
+    server_->start();
+  }
+  ~Traces() override { server_->stop(); }
+  [[nodiscard]] std::string ask(const std::string& lines) const {
+    return head_of_answer(server_->port(), lines);
+  }
+
+  config::ApiSettings settings_{};
+  SampleSite site_{};
+  SystemClock clock_{};
+  SystemEntropy entropy_{};
+  std::unique_ptr<Server> server_{};
+};
+
+TEST_F(Traces, of_a_caller_are_answered_with_our_step_in_them) {
+  const std::string id = "4bf92f3577b34da6a3ce929d0e0e4736";
+  for (const char* flags : {"01", "00"}) {
+    const std::string head =
+        ask("Traceparent: 00-" + id + "-00f067aa0ba902b7-" + flags + "\r\ntracestate: a=1\r\n");
+    EXPECT_TRUE(head.starts_with("HTTP/1.1 200"));
+    EXPECT_EQ(value_in(head, "traceresponse"),
+              "00-" + id + "-" + value_in(head, "X-Request-Id") + "-" + flags);
+  }
+}
+
+TEST_F(Traces, that_cannot_be_read_begin_anew_and_are_no_error) {
+  const std::string one =
+      "traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\r\n";
+  for (const std::string& lines :
+       {std::string(), std::string("traceparent: TESTPATIENT\r\n"), one + one,
+        "tracestate: a=1\r\ntracestate: b=2\r\n" + one + "traceparent: 00\r\n"}) {
+    const std::string head = ask(lines);
+    EXPECT_TRUE(head.starts_with("HTTP/1.1 200")) << lines;
+    const auto trace = parse_traceparent(value_in(head, "traceresponse"));
+    ASSERT_TRUE(trace) << head;
+    EXPECT_NE(trace->id, "4bf92f3577b34da6a3ce929d0e0e4736") << lines;
+    EXPECT_EQ(trace->span, value_in(head, "X-Request-Id"));
+    EXPECT_EQ(head.find("TESTPATIENT"), std::string::npos);
+  }
+  EXPECT_NE(value_in(ask(""), "traceresponse"), value_in(ask(""), "traceresponse"));
+}
+
+TEST_F(Traces, are_in_what_the_server_itself_refuses) {
+  const std::string head =
+      ask("traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\r\n"
+          "Content-Length: 5000\r\n");
+  EXPECT_TRUE(head.starts_with("HTTP/1.1 413")) << head;
+  EXPECT_TRUE(value_in(head, "traceresponse").starts_with("00-4bf92f3577b34da6a3ce929d0e0e4736-"));
 }
 
 using jobs::sample::TlsPeer;

@@ -16,6 +16,7 @@
 #include <functional>
 #include <future>
 #include <map>
+#include <set>
 #include <stop_token>
 #include <thread>
 
@@ -175,12 +176,19 @@ TEST_F(Outbox, is_handed_over_signed_until_it_is_taken) {
   }
   night.clock.advance(std::chrono::hours(100));
   EXPECT_EQ(sending.send_due().value(), 0) << "it was taken";
+  std::set<std::string> traces;
+  std::set<std::string> steps;
+  constexpr auto size_of_trace = std::string_view("traceparent: 00-").size() + 32;
   for (const PostRequest& one : got) {
     EXPECT_EQ(one.url, "https://ehr.example/in");
     EXPECT_EQ(one.body, got.front().body);
     EXPECT_EQ(*header(one, "webhook-id: "), *header(got.front(), "webhook-id: "));
     EXPECT_THAT(*header(one, "webhook-signature: "), HasSubstr("v1,"));
+    traces.insert(header(one, "traceparent: ")->substr(0, size_of_trace));
+    steps.insert(*header(one, "traceparent: "));
   }
+  EXPECT_EQ(traces.size(), 1U) << "of one event";
+  EXPECT_EQ(steps.size(), 4U) << "each try is a step";
   EXPECT_NE(*header(got[1], "webhook-timestamp: "), *header(got[0], "webhook-timestamp: "));
   EXPECT_EQ(all().front().state, HookState::delivered);
   EXPECT_EQ(all().front().attempts, 4);

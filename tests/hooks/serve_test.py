@@ -10,6 +10,7 @@ import hmac
 import http.server
 import json
 import pathlib
+import re
 import signal
 import subprocess
 import sys
@@ -43,6 +44,7 @@ class Receiver(http.server.BaseHTTPRequestHandler):
         signed = f"{self.headers['webhook-id']}.{self.headers['webhook-timestamp']}.".encode() + body
         wanted = "v1," + base64.b64encode(hmac.new(base64.b64decode(self.server.key), signed, hashlib.sha256).digest()).decode()
         self.server.got.append((self.headers["webhook-id"], body, self.headers["webhook-signature"] == wanted))
+        self.server.traces.append(self.headers["traceparent"])
         self.server.at_message(len(self.server.got))
         try:
             self.send_response(204)
@@ -64,7 +66,7 @@ class Told(unittest.TestCase):
         self.addCleanup(payer.terminate)
         port = payer.stdout.readline().strip().rsplit(":", 1)[1]
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Receiver)
-        self.server.got, self.server.at_message, self.server.key = [], lambda count: None, KEY
+        self.server.got, self.server.traces, self.server.at_message, self.server.key = [], [], lambda count: None, KEY
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         self.addCleanup(self.server.server_close)
         self.addCleanup(self.server.shutdown)
@@ -143,6 +145,11 @@ class Told(unittest.TestCase):
         self.assertEqual(len(set(ids)), written)
         again = [one for one in self.server.got if one[0] == killed_at[0]]
         self.assertEqual([one[1] for one in again], [killed_at[1]] * 2, "the same id and the same bytes")
+        # Killed or not, the same try of the same event is the same step; the log tells the trace.
+        self.assertEqual(len({self.server.traces[at] for at, one in enumerate(self.server.got) if one[0] == killed_at[0]}), 1)
+        told = [re.fullmatch(r"00-([0-9a-f]{32})-[0-9a-f]{16}-01", one).group(1) for one in self.server.traces]
+        self.assertEqual(len(set(told)), written)
+        self.assertIn(f"trace={told[-1]} ", (self.folder / "log").read_text())
         for _, body, is_signed in self.server.got:
             self.assertTrue(is_signed)
             for secret in (b"TESTPATIENT", b"SAMPLE", b"\"T1\"", b"1990"):

@@ -59,9 +59,15 @@ class FhirDouble {
     const std::scoped_lock lock(mutex_);
     return asked_;
   }
+  // The traceparent of each request; empty where it had none.
+  [[nodiscard]] std::vector<std::string> traces() const {
+    const std::scoped_lock lock(mutex_);
+    return traces_;
+  }
   void forget() {
     const std::scoped_lock lock(mutex_);
     asked_.clear();
+    traces_.clear();
   }
   [[nodiscard]] std::vector<json::object> responses() const {
     const std::scoped_lock lock(mutex_);
@@ -97,6 +103,9 @@ class FhirDouble {
     if (before_search && line.contains("CoverageEligibilityRequest?")) before_search();
     const std::scoped_lock lock(mutex_);
     asked_.push_back(line);
+    const auto trace = request.find("\r\ntraceparent: ");
+    traces_.push_back(trace == std::string::npos ? std::string()
+                                                 : request.substr(trace + 15, size_of_trace));
     if (fault_)
       if (auto instead = fault_(line)) return *instead;
     if (!token.empty() && !request.contains("Authorization: Bearer " + token + "\r\n"))
@@ -189,7 +198,9 @@ class FhirDouble {
   std::map<std::string, json::object> resources_{};
   std::map<std::string, int> versions_{};
   std::vector<json::object> responses_{};
+  static constexpr std::size_t size_of_trace = 55;
   std::vector<std::string> asked_{};
+  std::vector<std::string> traces_{};
   Fault fault_{};
   test::RawServer server_;  // last: its threads use the others
 };

@@ -2,6 +2,7 @@
 // between. I7, I17, I18, I19.
 #include "jobs/pull_fhir.hpp"
 
+#include "base/trace.hpp"
 #include "clearinghouse/http_client.hpp"
 #include "fhir_double.hpp"
 #include "jobs/deliver.hpp"
@@ -16,6 +17,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 #include <sodium.h>
+
+#include <set>
 
 namespace eligd::jobs {
 namespace {
@@ -110,6 +113,45 @@ TEST(AFhirServer, is_asked_page_by_page_and_its_people_become_intakes_once) {
   EXPECT_EQ(again.created + again.changed + again.already, 0);
   EXPECT_EQ(reads_of(place.server.asked(), "Coverage/"), 0);
   EXPECT_THAT(place.server.asked().front(), HasSubstr("_lastUpdated=ge2026-11-23T08:00:00.123Z"));
+}
+
+TEST(AFhirServer, finds_what_one_pull_asked_by_its_trace) {
+  Place place;
+  for (int n = 1; n <= 3; ++n) add_person(place.server, std::to_string(n), stamp(n));
+  const auto ids_of_pull = [&] {
+    place.server.forget();
+    place.pull();
+    std::set<std::string> ids;
+    std::set<std::string> steps;
+    for (const std::string& told : place.server.traces()) {
+      const auto trace = parse_traceparent(told);
+      EXPECT_TRUE(trace) << told;
+      if (!trace) continue;
+      ids.insert(trace->id);
+      steps.insert(trace->span);
+    }
+    EXPECT_EQ(steps.size(), place.server.asked().size()) << "each request is a step";
+    return ids;
+  };
+  const auto first = ids_of_pull();
+  place.night.clock.advance(std::chrono::minutes(5));
+  const auto second = ids_of_pull();
+  ASSERT_EQ(first.size(), 1U);
+  ASSERT_EQ(second.size(), 1U);
+  EXPECT_NE(*first.begin(), *second.begin());
+}
+
+TEST(AFhirServer, that_refuses_is_complained_about_with_the_trace_it_was_asked_in) {
+  Place place;
+  place.server.set_fault([](const std::string&) { return test::http_answer(500, "{}"); });
+  const PullCounts counts = place.pull();
+  ASSERT_THAT(place.server.traces(), SizeIs(1));
+  const auto trace = parse_traceparent(place.server.traces().front());
+  ASSERT_TRUE(trace);
+  ASSERT_THAT(counts.findings, SizeIs(1));
+  EXPECT_THAT(counts.findings.front().what, HasSubstr("HTTP 500 (trace " + trace->id + ")"));
+  ASSERT_THAT(counts.not_pulled, SizeIs(1));
+  EXPECT_THAT(counts.not_pulled.front(), Not(HasSubstr(trace->id))) << "people read this one";
 }
 
 TEST(AFhirServer, says_itself_when_a_request_changed) {

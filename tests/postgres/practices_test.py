@@ -17,6 +17,7 @@ from night_test import PEOPLE, REFUSED, Practice, person  # noqa: E402
 
 
 NOT_FOUND = 65
+MISCONFIGURED = 78
 
 
 class Practices(night_test.OnServer):
@@ -73,6 +74,29 @@ class Practices(night_test.OnServer):
         self.assertEqual(len(south.json_of("verification", "list")["verifications"]), 1)
         south.eligd("audit", "verify")
         self.assertIn("no practice of that key", south.eligd("practice", "erase", "north", "--yes", code=NOT_FOUND))
+
+    def test_two_practices_never_send_by_one_account_at_a_partner(self):  # I9
+        north, south = self.practice("north"), self.practice("south")
+        files = {one: one.folder / "config/clearinghouses/exchange.toml" for one in (north, south)}
+        for one, file in files.items():
+            file.write_text(file.read_text().replace(f":{one.payer_port}/", f":{north.payer_port}/").replace('usage = "T"', 'usage = "P"'))
+            one.eligd("intake", "add", one.write("one.json", json.dumps([person(1)])))
+        self.assertEqual(north.night()["planned"], 1)
+        self.assertIn("practice north of this database sends there as US too", south.eligd("run", "nightly", code=MISCONFIGURED))
+        self.assertEqual(self.count("attempts", "south"), 0)
+        looks = {look["what"]: look for look in south.json_of("doctor", code=1)["looks"] if "sender id of its own" in look["words"]}
+        self.assertEqual({what: look["light"] for what, look in looks.items()}, {"clearinghouse exchange": "RED"})
+        self.assertFalse([look for look in north.json_of("doctor", code=1)["looks"] if "sender id of its own" in look["words"]])
+        # A daemon goes on without that door, and says so.
+        daemon = Daemon(south, "a")
+        self.until(lambda: daemon.says("connections.failed"), daemon.log)
+        self.assertIn("practice north", daemon.log())
+        daemon.process.terminate()
+        daemon.process.wait()
+        # With a sender id of its own both send.
+        files[south].write_text(files[south].read_text().replace('sender_id = "US"', 'sender_id = "US"\nisa_sender_id = "SOUTH"'))
+        self.assertEqual(south.night()["planned"], 1)
+        self.assertGreater(self.count("attempts", "south"), 0)
 
     def test_a_store_moves_from_a_file_into_a_database_that_has_another_and_back(self):
         north = self.practice("north")

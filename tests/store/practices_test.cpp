@@ -5,6 +5,7 @@
 #include "store/engine_seat.hpp"
 #include "store/erase_practice.hpp"
 #include "store/keys.hpp"
+#include "store/partner_accounts.hpp"
 #include "store/place.hpp"
 #include "store/practice.hpp"
 #include "store/sqlite_store.hpp"
@@ -12,6 +13,7 @@
 #include <fmt/core.h>
 #include <gmock/gmock.h>
 
+#include <future>
 #include <libpq-fe.h>
 #include <set>
 
@@ -23,7 +25,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 // Tables of the whole database, each with its reason in decision 0069.
-constexpr auto of_all = "('schema_version', 'practices')";
+constexpr auto of_all = "('schema_version', 'practices', 'partner_accounts')";
 
 // As any program with the role's password: libpq and nothing between.
 class Raw {
@@ -213,6 +215,76 @@ TEST_F(ManyPractices, lead_at_the_same_time_each_its_own) {  // K1
   EXPECT_EQ(open(of("south"), StoreRole::engine).error().kind, ErrorKind::refused);
 }
 
+PartnerAccount account(const std::string& clearinghouse, const std::string& sender) {
+  return {.clearinghouse = ClearinghouseKey(clearinghouse), .sign = "x.example\nZZ\n" + sender};
+}
+
+// Each counts numbers for itself: by one account a partner would get them twice.
+TEST_F(ManyPractices, send_by_no_account_that_another_has) {  // I9
+  for (const char* practice : {"north", "south"})
+    ASSERT_TRUE(open(of(practice), StoreRole::engine)) << practice;
+  const auto whose = [&](const char* practice, const std::vector<PartnerAccount>& accounts,
+                         bool is_taken = true) {
+    const auto shared =
+        is_taken ? take_accounts(of(practice), accounts) : shared_accounts(of(practice), accounts);
+    EXPECT_TRUE(shared) << shared.error().sentence;
+    std::vector<std::string> words;
+    for (const SharedAccount& one : *shared)
+      words.push_back(one.clearinghouse.value() + " of " + one.with.value());
+    return words;
+  };
+  constexpr bool by_a_look = false;
+  const PartnerAccount us = account("exchange", "US");
+  const PartnerAccount them = account("exchange", "THEM");
+  const PartnerAccount batch = account("batch", "US");  // another door of one account
+  EXPECT_THAT(whose("south", {us}, by_a_look), IsEmpty());
+  EXPECT_THAT(whose("north", {us, batch}), IsEmpty());
+  EXPECT_THAT(whose("north", {us, batch}), IsEmpty()) << "it is its own";
+  EXPECT_THAT(whose("south", {us}, by_a_look), ElementsAre("exchange of north"));
+  EXPECT_THAT(whose("south", {batch, us, them}),
+              ElementsAre("batch of north", "exchange of north"));
+  EXPECT_THAT(whose("north", {them}, by_a_look), ElementsAre("exchange of south"));
+  const std::string written =
+      ask(of("north"), "SELECT string_agg(account, ' ') FROM partner_accounts");
+  EXPECT_EQ(written.size(), 2U * 64U + 1U) << "digests, and nothing of a partner: " << written;
+  // What nobody names any more is free.
+  EXPECT_THAT(whose("north", {account("other", "US-2")}), IsEmpty());
+  EXPECT_THAT(whose("south", {us, them}), IsEmpty());
+
+  Raw south(url_, "south");
+  EXPECT_EQ(south.changed("DELETE FROM partner_accounts WHERE practice = 'north'"), "0");
+  EXPECT_THAT(south.said("INSERT INTO partner_accounts (account, practice) VALUES ('x', 'north')"),
+              HasSubstr("row-level security"));
+  EXPECT_NE(south.said("TRUNCATE partner_accounts"), "");
+  EXPECT_NE(Raw(url_, "").said("INSERT INTO partner_accounts (account) VALUES ('x')"), "");
+}
+
+TEST_F(ManyPractices, give_their_accounts_back_as_they_move_or_are_erased) {
+  const std::vector<PartnerAccount> both{account("exchange", "US"), account("other", "US")};
+  fill(file("north.db"));
+  expect_same(copy(file("north.db"), of("north")));
+  ASSERT_TRUE(open(of("south"), StoreRole::engine));
+  ASSERT_THAT(take_accounts(of("north"), both).value(), IsEmpty());
+  ASSERT_EQ(take_accounts(of("south"), both).value().size(), 2U) << "one account by two keys";
+  expect_same(copy(of("north"), file("again.db")));
+  EXPECT_THAT(take_accounts(of("south"), both).value(), IsEmpty());
+  ASSERT_TRUE(erase_practice(of("south"), clock_));
+  EXPECT_EQ(ask(of("north"), "SELECT CAST(count(*) AS TEXT) FROM partner_accounts"), "0");
+}
+
+TEST_F(ManyPractices, that_come_at_once_do_not_both_get_an_account) {
+  for (const char* practice : {"north", "south"})
+    ASSERT_TRUE(open(of(practice), StoreRole::engine)) << practice;
+  for (int n = 0; n < 20; ++n) {
+    const std::vector<PartnerAccount> one{account("exchange", std::to_string(n))};
+    auto theirs = std::async(std::launch::async, [&] { return take_accounts(of("north"), one); });
+    const auto ours = take_accounts(of("south"), one);
+    const auto others = theirs.get();
+    ASSERT_TRUE(ours && others);
+    EXPECT_EQ(ours->size() + others->size(), 1U) << n;
+  }
+}
+
 TEST_F(ManyPractices, have_keys_of_their_own) {
   {
     ASSERT_TRUE(open(of("north"), StoreRole::engine));
@@ -332,7 +404,12 @@ TEST_F(ManyPractices, are_all_told_from_which_version_their_cases_were_planned) 
       "SELECT string_agg(v.id || '=' || v.planned_version, ' ' ORDER BY v.id) FROM verifications v";
   ASSERT_EQ(PostgresCluster::tamper(url_, "ALTER TABLE verifications DROP COLUMN planned_version"),
             "");
-  ASSERT_EQ(PostgresCluster::tamper(url_, "UPDATE schema_version SET version = 36"), "");
+  // As it was before.
+  ASSERT_EQ(PostgresCluster::tamper(
+                url_,
+                "DROP TABLE partner_accounts; DROP INDEX verifications_by_change; DROP INDEX "
+                "intakes_by_external_id; UPDATE schema_version SET version = 36"),
+            "");
   {
     auto database = Database::open(of("north"), Database::Access::read_write).value();
     const auto raised = migrate(*database);

@@ -40,7 +40,8 @@ constexpr auto columns_of_postgres =
     "'NO' THEN ' always' ELSE '' END || CASE WHEN column_default IS NULL THEN '' ELSE ' default' "
     "END "
     "FROM information_schema.columns c WHERE table_schema = 'public' AND column_name <> 'practice' "
-    "AND table_name NOT IN ('schema_version', 'practices', 'erase_now', 'store_move', "
+    "AND table_name NOT IN ('schema_version', 'practices', 'partner_accounts', 'erase_now', "
+    "'store_move', "
     "'write_marks', 'server_line', 'engines', 'engine_beats', 'engine_lead', "
     "'engine_word', 'hl7_news', 'purge_cases')";
 constexpr auto triggers_of_sqlite =
