@@ -3,6 +3,7 @@
 // Order is the promise here: the attempt is in the synced store before its first byte leaves (I1),
 // the raw answer before anything is concluded from it (I11), and an answer goes only to the attempt
 // whose trace it carries (I2).
+#include "coverage/batch_answers.hpp"
 #include "coverage/glance.hpp"
 #include "jobs/answer_owner.hpp"
 #include "jobs/await_store.hpp"
@@ -34,6 +35,11 @@ std::string listed(const std::vector<FieldProblem>& problems) {
     text += problem.field + ": " + problem.words;
   }
   return text;
+}
+
+bool is_told_fields(const World& world, const Way& way) {
+  const config::Clearinghouse* house = world.configuration.clearinghouse(way.clearinghouse);
+  return house != nullptr && house->is_told_fields();
 }
 
 }  // namespace
@@ -274,15 +280,36 @@ asio::awaitable<Result<void>> Engine::settle_answer(const store::Claim& claim, c
                                                     const SentAttempt& sent,
                                                     clearinghouse::Answered answered) {
   const Instant now = world_.clock.now();
-  const x12::Document document = x12::read(answered.bytes.reveal(Purpose::matching));
+  x12::Document document = x12::read(answered.bytes.reveal(Purpose::matching));
+  // Nobody's record may hold a line about somebody else (I21). The others first: what is ours would
+  // be asked for again, and they would not.
+  bool is_none_ours = false;
+  if (auto shares =
+          coverage::shares_of(jobs::sent_identity(sent.numbers), document, answered.bytes);
+      shares && !is_told_fields(world_, way)) {
+    constexpr std::string_view beside = "it came beside the answer to another question";
+    for (const Phi<std::string>& other : shares->others) {
+      tell("answer.held", claim, beside, sent.id, way.clearinghouse);
+      const x12::Document apart = x12::read(other.reveal(Purpose::matching));
+      const Result<void> put = co_await put_where_it_belongs(
+          way, sent, apart, answer_of(other, kind_of(apart), now), std::string(beside));
+      if (!put) co_return put;
+    }
+    is_none_ours = shares->ours.empty();
+    if (!is_none_ours) {
+      answered.bytes = std::move(shares->ours);
+      document = x12::read(answered.bytes.reveal(Purpose::matching));
+    }
+  }
   store::NewAnswer answer = answer_of(answered.bytes, kind_of(document), now);
   coverage::Match match = coverage::match_answer(jobs::sent_identity(sent.numbers), document,
                                                  coverage::Exchange::real_time);
-  if (match.kind != coverage::MatchKind::attached) {
+  if (match.kind != coverage::MatchKind::attached && !is_none_ours) {
     auto by_exchange = match_own_exchange(way, sent, document);
     if (!by_exchange) co_return std::unexpected(by_exchange.error());
     if (*by_exchange) match = **std::move(by_exchange);
   }
+  if (is_none_ours) match = {.words = "it is about several persons, none of whom was asked about"};
   if (answered.payload_id == clearinghouse::PayloadIdEcho::foreign) {
     match = {.kind = coverage::MatchKind::contradicts,
              .words = "its envelope names another request"};
@@ -304,10 +331,12 @@ asio::awaitable<Result<void>> Engine::settle_answer(const store::Claim& claim, c
     tell("attempt.answered", claim, {}, sent.id, way.clearinghouse);
     co_return co_await decide_answer(record, claim.lease);
   }
-  tell("answer.held", claim, match.words, sent.id, way.clearinghouse);
-  const Result<void> put =
-      co_await put_where_it_belongs(way, sent, document, std::move(answer), match.words);
-  if (!put) co_return put;
+  if (!is_none_ours) {
+    tell("answer.held", claim, match.words, sent.id, way.clearinghouse);
+    const Result<void> put =
+        co_await put_where_it_belongs(way, sent, document, std::move(answer), match.words);
+    if (!put) co_return put;
+  }
   // Meanwhile our own answer may have come on another exchange; then that one stands.
   if (answered_elsewhere_.contains(sent.id)) co_return Result<void>();
   Verdict verdict;
@@ -324,8 +353,7 @@ asio::awaitable<Result<void>> Engine::settle_answer(const store::Claim& claim, c
 // Empty: it was told our own X12, or the answer carries the trace of another question of ours.
 Result<std::optional<coverage::Match>> Engine::match_own_exchange(
     const Way& way, const SentAttempt& sent, const x12::Document& document) const {
-  const config::Clearinghouse* house = world_.configuration.clearinghouse(way.clearinghouse);
-  if (house == nullptr || !house->is_told_fields()) return std::nullopt;
+  if (!is_told_fields(world_, way)) return std::nullopt;
   const auto owner = owner_of(world_, document, coverage::Exchange::real_time, sent.id);
   if (!owner) return std::unexpected(owner.error());
   if (*owner) return std::nullopt;

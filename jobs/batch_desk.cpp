@@ -29,7 +29,7 @@ namespace asio = boost::asio;
 namespace {
 
 constexpr std::size_t parts_at_once = 64;  // share the store's commits
-constexpr std::size_t report_bytes_max = std::size_t{4} * 1024 * 1024;
+constexpr std::int64_t report_bytes_max = std::int64_t{4} * 1024 * 1024;
 }  // namespace
 
 void BatchDesk::tell(std::string_view name, std::string_view words) {
@@ -115,9 +115,9 @@ asio::awaitable<Result<Visited>> BatchDesk::visit(ConcludeSettings settings, Loo
 }
 
 // Made anew from the attempts, which are what was promised.
-Result<std::vector<Phi<std::string>>> BatchDesk::questions_of(
-    const store::BatchRecord& batch) const {
-  const auto attempts = world_.store.batch_attempts(batch.id, false);
+Result<std::vector<Phi<std::string>>> BatchDesk::questions_of(const store::BatchRecord& batch,
+                                                              bool only_waiting) const {
+  const auto attempts = world_.store.batch_attempts(batch.id, only_waiting);
   if (!attempts) return std::unexpected(attempts.error());
   std::vector<Phi<std::string>> questions;
   for (const store::AttemptRecord& attempt : *attempts) {
@@ -152,8 +152,19 @@ std::filesystem::path BatchDesk::spool_folder() const {
   return store_file.has_parent_path() ? store_file.parent_path() : ".";
 }
 
-asio::awaitable<Result<void>> BatchDesk::take_spool(Spool& spool, store::PartnerFile file,
-                                                    std::string receipt_name, Visited& visited) {
+// X12 is kept as its parts, whatever its size.
+BatchDesk::Kept BatchDesk::kept_of(Spool& spool) {
+  if (!coverage::looks_like_x12(spool.beginning()))
+    return spool.size() <= report_bytes_max ? Kept::whole : Kept::in_part;
+  return coverage::ends_whole(spool.source()) ? Kept::whole : Kept::half;
+}
+
+asio::awaitable<Result<BatchDesk::Kept>> BatchDesk::take_spool(Spool& spool,
+                                                               store::PartnerFile file,
+                                                               std::string receipt_name,
+                                                               Visited& visited) {
+  const bool is_x12 = coverage::looks_like_x12(spool.beginning());
+  Kept kept = kept_of(spool);
   store::PartnerFileTaken taken;
   taken.file = std::move(file);
   taken.digest = spool.digest();
@@ -161,7 +172,7 @@ asio::awaitable<Result<void>> BatchDesk::take_spool(Spool& spool, store::Partner
   if (!known) co_return std::unexpected(known.error());
   if (*known) {
     taken.kind = store::PartnerFileKind::duplicate;
-  } else if (coverage::looks_like_x12(spool.beginning())) {
+  } else if (is_x12) {
     const auto counts = co_await take_parts(spool);
     if (!counts) co_return std::unexpected(counts.error());
     taken.parts = counts->parts;
@@ -169,9 +180,19 @@ asio::awaitable<Result<void>> BatchDesk::take_spool(Spool& spool, store::Partner
     taken.held = counts->held;
     if (counts->odd == 0) {
       const Result<void> ended = co_await end_encrypted();
-      if (!ended) co_return ended;
+      if (!ended) co_return std::unexpected(ended.error());
     }
-    if (!receipt_name.empty() && counts->odd == 0) {
+    const bool is_read = counts->parts > 0 && !counts->has_passed_over;
+    if (!is_read) {
+      // What is in no part would be nowhere (I11).
+      if (counts->parts == 0) taken.kind = store::PartnerFileKind::report;
+      taken.content = spool.content(report_bytes_max);
+      if (kept == Kept::whole && spool.size() > report_bytes_max) kept = Kept::in_part;
+      const Result<void> told = co_await tell_unread(
+          counts->parts == 0 ? "nothing in it can be read" : "a part of it cannot be read");
+      if (!told) co_return std::unexpected(told.error());
+    }
+    if (!receipt_name.empty() && counts->odd == 0 && is_read && kept == Kept::whole) {
       const auto number = co_await stored<std::int64_t>([&](store::Done<std::int64_t> done) {
         world_.store.reserve_numbers(partner_.key, 1, std::move(done));
       });
@@ -185,7 +206,7 @@ asio::awaitable<Result<void>> BatchDesk::take_spool(Spool& spool, store::Partner
     taken.content = spool.content(report_bytes_max);
     if (is_pgp(taken.file.path, spool.beginning())) {
       const Result<void> told = co_await tell_encrypted(taken.file);
-      if (!told) co_return told;
+      if (!told) co_return std::unexpected(told.error());
     }
   }
   taken.at = world_.clock.now();
@@ -197,7 +218,7 @@ asio::awaitable<Result<void>> BatchDesk::take_spool(Spool& spool, store::Partner
   if (!recorded && recorded.error().kind != ErrorKind::conflict)
     co_return std::unexpected(recorded.error());
   ++visited.changed;
-  co_return Result<void>();
+  co_return kept;
 }
 
 asio::awaitable<Result<BatchDesk::Counts>> BatchDesk::take_parts(Spool& spool) {
@@ -225,6 +246,7 @@ asio::awaitable<Result<BatchDesk::Counts>> BatchDesk::take_parts(Spool& spool) {
     const Result<void> taken = co_await concurrently(parts, parts_at_once, work);
     if (!taken) co_return std::unexpected(taken.error());
   }
+  counts.has_passed_over = answers.has_passed_over();
   if (spool.has_failed())
     co_return fail(ErrorKind::storage, "a file could not be read back from the disk");
   co_return counts;

@@ -81,7 +81,14 @@ class BatchDesk {
     std::int64_t parts = 0;
     std::int64_t attached = 0;
     std::int64_t held = 0;
-    std::int64_t odd = 0;  // of the held: nobody could read them
+    std::int64_t odd = 0;          // of the held: nobody could read them
+    bool has_passed_over = false;  // bytes of it are in no part
+  };
+  // What became of a partner's file.
+  enum class Kept : std::uint8_t {
+    whole,    // all of it is on our disk: the partner's may go
+    half,     // its end has not come
+    in_part,  // too large to be kept as it is
   };
   // An error of the partner ends the visit, not the run.
   enum class Trouble : std::uint8_t { none, not_reached, stopped };
@@ -92,6 +99,8 @@ class BatchDesk {
 
   virtual boost::asio::awaitable<Result<Trouble>> send_all(Visited& visited) = 0;
   virtual boost::asio::awaitable<Result<Trouble>> pick_up(Visited& visited) = 0;
+  // What it left at the partner and nobody reads: it will not be sent.
+  virtual boost::asio::awaitable<void> clear_away(const store::BatchRecord&) { co_return; }
   // Not one byte of it can be the partner's.
   [[nodiscard]] virtual bool is_ours_still(const store::BatchRecord& batch) const = 0;
   [[nodiscard]] bool is_ending() const { return is_to_end_ || world_.stop.stop_requested(); }
@@ -107,12 +116,13 @@ class BatchDesk {
   // Shared by the desks: batch_desk.cpp
   boost::asio::awaitable<Result<void>> move(const store::BatchRecord& batch,
                                             store::BatchState state);
-  [[nodiscard]] Result<std::vector<Phi<std::string>>> questions_of(
-      const store::BatchRecord& batch) const;
+  [[nodiscard]] Result<std::vector<Phi<std::string>>> questions_of(const store::BatchRecord& batch,
+                                                                   bool only_waiting = false) const;
   [[nodiscard]] Result<Phi<std::string>> bytes_of(const store::BatchRecord& batch) const;
   [[nodiscard]] std::filesystem::path spool_folder() const;
+  [[nodiscard]] static Kept kept_of(Spool& spool);
   // What stands in the spool: taken if it is new, with the receipt that is owed under that name.
-  boost::asio::awaitable<Result<void>> take_spool(Spool& spool, store::PartnerFile file,
+  boost::asio::awaitable<Result<Kept>> take_spool(Spool& spool, store::PartnerFile file,
                                                   std::string receipt_name, Visited& visited);
   boost::asio::awaitable<Result<Trouble>> trouble(const Error& error);
   void tell(std::string_view name, std::string_view words = {});
@@ -121,6 +131,10 @@ class BatchDesk {
   boost::asio::awaitable<Result<Counts>> take_parts(Spool& spool);
   boost::asio::awaitable<Result<bool>> take_part(const coverage::BatchPart& part);
   boost::asio::awaitable<Result<bool>> take_patient(const coverage::PatientPart& part);
+  [[nodiscard]] Result<bool> is_about_our_interchange(const coverage::InterchangeAckPart& part,
+                                                      const store::BatchRecord& batch) const;
+  boost::asio::awaitable<Result<void>> came_before(const store::BatchRecord& batch,
+                                                   const coverage::InterchangeAckPart& part);
   boost::asio::awaitable<Result<bool>> take_interchange_ack(
       const coverage::InterchangeAckPart& part);
   boost::asio::awaitable<Result<bool>> take_group_ack(const coverage::GroupAckPart& part);
@@ -151,6 +165,7 @@ class BatchDesk {
   boost::asio::awaitable<Result<void>> end_silence(const Visited& visited);
   boost::asio::awaitable<Result<void>> tell_encrypted(const store::PartnerFile& file);
   boost::asio::awaitable<Result<void>> end_encrypted();
+  boost::asio::awaitable<Result<void>> tell_unread(std::string words);
 
   World& world_;
   const config::Clearinghouse& partner_;

@@ -132,6 +132,7 @@ asio::awaitable<Result<void>> BatchDesk::give_up(Visited& visited) {
     }
     const Result<void> ended = co_await end_waiting(batch, std::move(end));
     if (!ended) co_return ended;
+    if (is_unsent) co_await clear_away(batch);
     const Result<void> moved =
         co_await move(batch, is_unsent ? store::BatchState::refused : store::BatchState::finished);
     if (!moved) co_return moved;

@@ -103,14 +103,25 @@ asio::awaitable<Result<void>> BatchDesk::look_whether_overdue(const store::Batch
 asio::awaitable<Result<void>> BatchDesk::tell_encrypted(const store::PartnerFile& file) {
   tell("file.encrypted", "a file of the partner is encrypted with PGP; it is kept unread");
   std::string why = fmt::format(
-      "{}: {} is encrypted with PGP. It is kept as it came, and nothing of it is read: whoever "
+      "{}: a file of {} bytes is encrypted with PGP. It is kept, and nothing of it is read: "
+      "whoever "
       "waits for an answer in it goes on waiting",
-      partner_.name, file.path);
+      partner_.name, file.size);
   std::string act =
       "ask the partner to send files as they are (the way there is encrypted already), or decrypt "
       "them with your key in the folder; `eligd batch list` has what came";
   co_return co_await open_partner_task(world_, encrypted_code(partner_.key), std::move(why),
                                        std::move(act));
+}
+
+// The file is kept as a report, so that a person can look at it.
+asio::awaitable<Result<void>> BatchDesk::tell_unread(std::string words) {
+  tell("file.unread", words);
+  std::string why = fmt::format("a file of {} begins like X12, and {}: an answer may be in it",
+                                partner_.name, words);
+  co_return co_await open_partner_task(
+      world_, "unread-" + partner_.key.value(), std::move(why),
+      "`eligd batch list` has what came, the file is kept there; ask the partner to send it again");
 }
 
 // A file that can be read came after it.

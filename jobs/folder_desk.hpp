@@ -9,6 +9,7 @@
 #include "jobs/batch_desk.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,12 +31,16 @@ class FolderDesk final : public BatchDesk {
   struct Seen {  // a file as it stood at an earlier look
     clearinghouse::FolderEntry entry{};
     Instant since{};
+    std::optional<Kept> left{};  // taken, and not to be removed: why
+    bool is_left_told = false;
+    int refusals = 0;  // of reading it
   };
 
   // Sending: folder_send.cpp
   boost::asio::awaitable<Result<Trouble>> send_all(Visited& visited) override;
   boost::asio::awaitable<Result<Trouble>> send(store::BatchRecord batch);
   boost::asio::awaitable<Result<Trouble>> finish_rename(const store::BatchRecord& batch);
+  boost::asio::awaitable<void> clear_away(const store::BatchRecord& batch) override;
   [[nodiscard]] std::string path_of(const store::BatchRecord& batch) const;
   [[nodiscard]] std::string temporary_path_of(const store::BatchRecord& batch) const;
   [[nodiscard]] bool is_ours_still(const store::BatchRecord& batch) const override;
@@ -52,7 +57,9 @@ class FolderDesk final : public BatchDesk {
   boost::asio::awaitable<Result<Trouble>> take_all(Visited& visited);
   boost::asio::awaitable<Result<Trouble>> take_file(const std::string& path,
                                                     clearinghouse::FolderEntry entry,
-                                                    Visited& visited);
+                                                    bool was_taken, Visited& visited);
+  boost::asio::awaitable<Result<Trouble>> pass_over(const std::string& path);
+  boost::asio::awaitable<Result<Trouble>> tell_left(const std::string& path);
   boost::asio::awaitable<Result<Trouble>> look_for_refused(Visited& visited);
   [[nodiscard]] bool is_stable(const std::string& path, const clearinghouse::FolderEntry& entry);
 

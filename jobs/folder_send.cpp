@@ -82,6 +82,13 @@ asio::awaitable<Result<FolderDesk::Trouble>> FolderDesk::send(store::BatchRecord
   co_return co_await finish_rename(batch);
 }
 
+// Half a file of people, under a name nobody else takes away. Where that fails it stays: the next
+// file has another name.
+asio::awaitable<void> FolderDesk::clear_away(const store::BatchRecord& batch) {
+  if (batch.state == store::BatchState::writing)
+    (void)co_await folder_.remove(temporary_path_of(batch));
+}
+
 asio::awaitable<Result<FolderDesk::Trouble>> FolderDesk::send_all(Visited& visited) {
   const auto batches = store::work_of(world_.store).unsent_batches(partner_.key, open_batches_max);
   if (!batches) co_return std::unexpected(batches.error());

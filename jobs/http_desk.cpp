@@ -56,7 +56,7 @@ Result<Instant> HttpDesk::next_visit() const {
           {.begun = *batch.begun, .answers_by = batch.answers_by, .looked = batch.looked}));
     sooner(promise_of(partner_, batch).waits_until);  // nothing of it is waited for beyond that
   }
-  return std::max(next.value_or(usual), now);
+  return std::max({next.value_or(usual), now, rests_until_.value_or(now)});
 }
 
 Result<bool> HttpDesk::is_worth_a_visit() const {
@@ -82,10 +82,19 @@ asio::awaitable<Result<void>> HttpDesk::is_there(store::BatchRecord& batch, Visi
   co_return Result<void>();
 }
 
+asio::awaitable<Result<void>> HttpDesk::note_look(BatchId id) {
+  const Instant now = world_.clock.now();
+  co_return co_await stored<void>(
+      [&](store::Done<void> done) { world_.store.look_at_batch(id, now, std::move(done)); });
+}
+
 asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::pick_up(Visited& visited) {
   const auto batches = store::work_of(world_.store).open_batches(partner_.key, open_batches_max);
   if (!batches) co_return std::unexpected(batches.error());
   bool is_any_due = looking_ == Looking::now;
+  bool has_worked = false;
+  bool has_failed = false;      // the one before
+  std::vector<BatchId> unread;  // of those that failed
   for (const store::OpenBatch& open : std::views::reverse(*batches)) {
     if (is_ending()) co_return Trouble::none;
     if (open.uncounted.state == store::BatchState::made || !is_due(open.uncounted)) continue;
@@ -94,11 +103,26 @@ asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::pick_up(Visited& visited) {
     const auto batch = world_.store.batch(id);
     if (!batch) co_return std::unexpected(batch.error());
     const auto looked = co_await look(*batch, visited);
-    if (!looked || *looked != Trouble::none) co_return looked;
+    if (!looked || *looked == Trouble::stopped) co_return looked;
     if (is_ending()) co_return Trouble::none;  // perhaps half a look: it does not count as one
-    const Instant now = world_.clock.now();
-    const Result<void> noted = co_await stored<void>(
-        [&](store::Done<void> done) { world_.store.look_at_batch(id, now, std::move(done)); });
+    if (*looked == Trouble::not_reached) {
+      // One batch, whose results are too many or too slow, must not keep the others waiting; a
+      // second one in a row says that it is the partner.
+      rests_until_ = world_.clock.now() + Microseconds(partner_.pace().every);
+      if (has_failed) co_return Trouble::not_reached;
+      has_failed = true;
+      unread.push_back(id);
+      continue;
+    }
+    has_worked = true;
+    has_failed = false;
+    rests_until_.reset();
+    const Result<void> noted = co_await note_look(id);
+    if (!noted) co_return std::unexpected(noted.error());
+  }
+  if (!unread.empty() && !has_worked) co_return Trouble::not_reached;
+  for (const BatchId id : unread) {
+    const Result<void> noted = co_await note_look(id);
     if (!noted) co_return std::unexpected(noted.error());
   }
   if (is_any_due && door_.lists_results()) {
@@ -244,6 +268,14 @@ asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::fetch_results(store::BatchR
   if (fetched.came == Came::items)
     co_return co_await take_pages(batch, std::move(fetched), visited);
   if (fetched.came == Came::refused) {
+    const auto fresh = world_.store.batch(batch.id);
+    if (!fresh) co_return std::unexpected(fresh.error());
+    // It was at work on it: what it accepted must not go to it twice (I5).
+    if (fresh->waiting < fresh->questions) {
+      const Result<void> ended = co_await end_rest(batch, visited);
+      if (!ended) co_return std::unexpected(ended.error());
+      co_return Trouble::none;
+    }
     // Taken, then looked at and refused: an item may be why, as at the door.
     const clearinghouse::Handing told{.words = fetched.words, .may_be_an_item = true};
     const Result<void> ended = co_await refused(batch, told, visited);
@@ -254,6 +286,22 @@ asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::fetch_results(store::BatchR
   if (partner_.core_batch.confirms_results && !door_.takes_items()) receipt_name = batch.file;
   co_return co_await came(batch, std::move(fetched), "results/" + batch.file,
                           std::move(receipt_name), visited);
+}
+
+// The partner gave it up somewhere: what is not answered may have been asked, or not (I8).
+asio::awaitable<Result<void>> HttpDesk::end_rest(const store::BatchRecord& batch,
+                                                 Visited& visited) {
+  store::AttemptEnd end{.state = store::AttemptState::unknown,
+                        .words = fmt::format("{} gave batch {} up before it answered this question",
+                                             partner_.name, batch.file),
+                        .ended = world_.clock.now()};
+  const Result<void> ended = co_await end_waiting(batch, std::move(end));
+  if (!ended) co_return ended;
+  const Result<void> moved = co_await move(batch, store::BatchState::finished);
+  if (!moved) co_return moved;
+  tell("batch.given_up", batch.file);
+  ++visited.changed;
+  co_return Result<void>();
 }
 
 // Whichever batch they answer; nothing listed is fetched twice.
@@ -300,8 +348,10 @@ asio::awaitable<Result<void>> HttpDesk::take_bytes(Phi<std::string> bytes, std::
                           .modified = digest};
   const auto taken = world_.store.is_partner_file_taken(file);
   if (!taken) co_return std::unexpected(taken.error());
-  if (!*taken)
-    co_return co_await take_spool(spool, std::move(file), std::move(receipt_name), visited);
+  if (!*taken) {
+    const auto kept = co_await take_spool(spool, std::move(file), std::move(receipt_name), visited);
+    co_return kept ? Result<void>() : std::unexpected(kept.error());
+  }
   if (receipt_name.empty()) co_return Result<void>();
   // Shown again under the same name: perhaps our receipt got lost.
   const ClearinghouseKey partner = partner_.key;

@@ -54,12 +54,14 @@ class HttpDesk final : public BatchDesk {
 
   // Asking: http_desk.cpp
   boost::asio::awaitable<Result<Trouble>> pick_up(Visited& visited) override;
+  boost::asio::awaitable<Result<void>> note_look(BatchId id);
   boost::asio::awaitable<Result<Trouble>> look(store::BatchRecord batch, Visited& visited);
   boost::asio::awaitable<Result<Trouble>> find(store::BatchRecord& batch, Visited& visited);
   boost::asio::awaitable<Result<Trouble>> fetch_acknowledgments(store::BatchRecord& batch,
                                                                 Visited& visited);
   boost::asio::awaitable<Result<Trouble>> fetch_results(store::BatchRecord& batch,
                                                         Visited& visited);
+  boost::asio::awaitable<Result<void>> end_rest(const store::BatchRecord& batch, Visited& visited);
   boost::asio::awaitable<Result<Trouble>> fetch_listed(Visited& visited);
   boost::asio::awaitable<Result<Trouble>> send_receipts();
   boost::asio::awaitable<Result<Trouble>> came(store::BatchRecord& batch,
@@ -87,8 +89,9 @@ class HttpDesk final : public BatchDesk {
                                                         Counts& counts);
 
   clearinghouse::BatchDoor& door_;
-  std::optional<Instant> not_before_{};  // the partner put us off
-  std::set<std::string> items_seen_{};   // digests of answers that were looked at already
+  std::optional<Instant> not_before_{};   // the partner put us off
+  std::optional<Instant> rests_until_{};  // no look got through: not at once again
+  std::set<std::string> items_seen_{};    // digests of answers that were looked at already
 };
 
 }  // namespace eligd::jobs

@@ -71,13 +71,18 @@ bool is_refusal(const Phi<std::string>& x12) {
 asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::take_pages(store::BatchRecord& batch,
                                                                 Fetched page, Visited& visited) {
   const bool is_finished = page.is_finished;
+  const bool is_broken_off = page.is_broken_off;
+  bool is_read_to_end = false;
   Counts counts;
   std::set<std::string> tokens;
   for (int pages = 1;; ++pages) {
     for (const BatchItem& item : page.items) {
-      const Result<void> taken = co_await take_item(batch, item, is_finished, counts);
+      // Of a batch that was given up, only an item with a reason of its own is known to be over.
+      const bool is_over = is_finished || (is_broken_off && !item.code.empty());
+      const Result<void> taken = co_await take_item(batch, item, is_over, counts);
       if (!taken) co_return std::unexpected(taken.error());
     }
+    is_read_to_end = page.next_page.empty();
     if (page.next_page.empty()) break;
     // A partner that gives the same page for ever must not hold us for ever.
     if (!tokens.insert(page.next_page).second || pages >= partner_.rest_batch.pages_max) {
@@ -99,10 +104,15 @@ asio::awaitable<Result<HttpDesk::Trouble>> HttpDesk::take_pages(store::BatchReco
       break;
     }
   }
-  if (counts.parts == 0) co_return Trouble::none;
-  tell("items.taken",
-       fmt::format("{} items, {} attached, {} held", counts.parts, counts.attached, counts.held));
-  ++visited.changed;
+  if (counts.parts > 0) {
+    tell("items.taken",
+         fmt::format("{} items, {} attached, {} held", counts.parts, counts.attached, counts.held));
+    ++visited.changed;
+  }
+  if (is_broken_off && is_read_to_end) {
+    const Result<void> ended = co_await end_rest(batch, visited);
+    if (!ended) co_return std::unexpected(ended.error());
+  }
   co_return Trouble::none;
 }
 
@@ -142,6 +152,18 @@ asio::awaitable<Result<void>> HttpDesk::take_item(const store::BatchRecord& batc
   std::string words = fmt::format("{} could not get an answer to this question", partner_.name);
   if (!item.code.empty()) words += " (reason " + item.code + ")";
   if (!item.x12.empty()) words = "the payer's system refused this question as it was written";
+  const config::Payer* payer = world_.configuration.payer((*attempt)->payer);
+  if (item.x12.empty() && payer != nullptr &&
+      std::ranges::find(payer->retry.retry_on, item.code) != payer->retry.retry_on.end()) {
+    // The payer could not just now: the state of a question that was not taken and goes again.
+    words += "; it is asked again later";
+    store::AttemptEnd later{.state = store::AttemptState::throttled,
+                            .layer = "envelope",
+                            .code = item.code,
+                            .words = std::move(words),
+                            .ended = world_.clock.now()};
+    co_return co_await end_one(**attempt, std::move(later));
+  }
   store::AttemptEnd end{.state = store::AttemptState::rejected,
                         .layer = "envelope",
                         .code = item.code.empty() ? "item" : item.code,

@@ -137,7 +137,7 @@ asio::awaitable<Result<void>> HttpDesk::refused(const store::BatchRecord& batch,
 // Two batches of its questions, each with a name and number of its own. False: there is nothing to
 // cut, or it was cut often enough.
 asio::awaitable<Result<bool>> HttpDesk::halve(const store::BatchRecord& batch) {
-  const auto questions = questions_of(batch);
+  const auto questions = questions_of(batch, true);  // what is answered stays where it is
   if (!questions) co_return std::unexpected(questions.error());
   const auto parts = world_.store.parts_of_batch(batch.id);
   if (!parts) co_return std::unexpected(parts.error());

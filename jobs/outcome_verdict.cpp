@@ -1,5 +1,7 @@
 #include "jobs/outcome_verdict.hpp"
 
+#include "clearinghouse/http_verdict.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -40,7 +42,7 @@ bool is_about_the_door(const store::AttemptRecord& attempt) {
                                                   "SecurityTokenUnavailable"};
   constexpr std::array<std::string_view, 4> statuses{"401", "403", "495", "496"};
   if (attempt.words.contains("does not take our certificate") ||
-      attempt.words.contains("has no funds"))
+      attempt.words.contains("has no funds") || attempt.words.contains(clearinghouse::not_a_door))
     return true;
   if (attempt.layer == to_text(Layer::envelope))
     return std::ranges::find(codes, attempt.code) != codes.end();

@@ -39,7 +39,7 @@ struct ToFetched {
     return {.came = Came::not_reached, .words = std::move(throttled.words)};
   }
   Fetched operator()(Rejected& rejected) const {
-    return {.came = rejected.code == "404" ? Came::not_known : Came::unusable,
+    return {.came = Came::unusable,
             .words = std::move(rejected.words),
             .needs_person = rejected.stops_route};
   }

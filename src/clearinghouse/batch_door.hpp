@@ -62,7 +62,7 @@ struct Fetched {
     items,        // of one page
     nothing_yet,  // normal before it is ready
     not_known,    // the partner does not know the batch
-    refused,      // the partner looked at it and will not work on it
+    refused,      // the partner looked at it, will not work on it and has answered none of it
     unusable,     // an answer nobody can read
     not_reached,  // not reached, broken off, put off
   };
@@ -74,6 +74,7 @@ struct Fetched {
   std::vector<BatchItem> items{};  // items
   std::string next_page{};         // items; empty: this was the last
   bool is_finished = false;        // items: the partner works on none of them any more
+  bool is_broken_off = false;  // items: it gave the batch up; what it did not answer may be asked
 };
 
 struct Listed {

@@ -12,6 +12,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <optional>
 
 namespace eligd::clearinghouse {
 namespace {
@@ -110,6 +112,20 @@ Place payload_place(std::string_view xml) {
   return {};
 }
 
+// "#10" and "#xA".
+std::optional<char> character_of(std::string_view word) {
+  if (!word.starts_with('#')) return std::nullopt;
+  word.remove_prefix(1);
+  const bool is_hex = word.starts_with('x') || word.starts_with('X');
+  if (is_hex) word.remove_prefix(1);
+  unsigned number = 0;
+  const auto [end, error] =
+      std::from_chars(word.data(), word.data() + word.size(), number, is_hex ? 16 : 10);
+  const bool is_plain =
+      error == std::errc() && end == word.data() + word.size() && number > 0 && number < 128;
+  return is_plain ? std::optional(static_cast<char>(number)) : std::nullopt;
+}
+
 // &amp; and the like, in place. A character written by its number becomes itself below 128.
 void unescape(std::string& text) {
   static constexpr std::array<std::pair<std::string_view, char>, 5> named = {
@@ -124,11 +140,8 @@ void unescape(std::string& text) {
       if (known != named.end()) {
         c = known->second;
         at = semicolon;
-      } else if (word == "#13" || word == "#xD" || word == "#xd") {
-        c = '\r';
-        at = semicolon;
-      } else if (word == "#10" || word == "#xA" || word == "#xa") {
-        c = '\n';
+      } else if (const auto numbered = character_of(word)) {
+        c = *numbered;
         at = semicolon;
       }
     }
@@ -178,11 +191,13 @@ bool parse_around(std::string_view xml, const Place& place, pugi::xml_document& 
          static_cast<bool>(document.load_buffer(around.data(), around.size(), parse_as_sent));
 }
 
-std::string_view payload_part(pugi::xml_node include, const std::vector<Part>& parts) {
+std::string_view payload_part(pugi::xml_node include, const std::vector<Part>& parts,
+                              std::string_view root) {
   const std::string id = included_id(include);
   auto found = std::ranges::find(parts, id, &Part::content_id);
   // Where the names do not fit and only one part can be meant, it is.
-  if (found == parts.end() && parts.size() == 2) found = parts.begin() + 1;
+  if (found == parts.end() && parts.size() == 2)
+    found = parts.begin() + (parts.front().data.data() == root.data() ? 1 : 0);
   return found == parts.end() ? std::string_view{} : found->data;
 }
 
@@ -224,7 +239,7 @@ CoreBatchAnswer read_core_batch(std::string_view content_type, std::string& body
   std::string_view root = body;
   if (is_multipart(content_type, body)) {
     parts = split_multipart(content_type, body);
-    root = parts.empty() ? std::string_view{} : parts.front().data;
+    root = root_of(content_type, parts);
   }
   Place place = payload_place(root);
   std::string_view payload = root.substr(place.from, place.to - place.from);
@@ -253,7 +268,7 @@ CoreBatchAnswer read_core_batch(std::string_view content_type, std::string& body
   answer.error_code = field("ErrorCode");
   answer.check_sum = field("CheckSum");
   answer.payload_length = field("PayloadLength");
-  if (is_included) payload = payload_part(find_named(response, "Include"), parts);
+  if (is_included) payload = payload_part(find_named(response, "Include"), parts, root);
   if (payload.empty()) {
     body.clear();
     return answer;

@@ -35,6 +35,14 @@ bool says_not_known(const config::CoreBatchProfile& profile, const CoreBatchAnsw
   return std::ranges::find(profile.unknown_codes, answer.error_code) != profile.unknown_codes.end();
 }
 
+// A status is a code like any other where the profile lists it. By itself 404 says nothing of a
+// batch: whatever stands before the partner says so too.
+bool says_not_known(const config::CoreBatchProfile& profile, const Outcome& outcome) {
+  const auto* rejected = std::get_if<Rejected>(&outcome);
+  return rejected != nullptr && rejected->layer == Layer::http &&
+         std::ranges::find(profile.unknown_codes, rejected->code) != profile.unknown_codes.end();
+}
+
 bool is_failed(const CoreBatchAnswer& answer) {
   return answer.payload_type.starts_with("CoreEnvelopeError") ||
          !is_success_code(answer.error_code);
@@ -109,7 +117,10 @@ asio::awaitable<CoreBatchDoor::Exchange> CoreBatchDoor::exchange(CoreBatchOperat
   HttpResult result = co_await http_.perform(std::move(request));
   if (result.end != HttpEnd::complete)
     co_return Exchange{.broken = judge_broken(std::move(result))};
-  if (token_ && result.status == 401) (void)co_await token_->drop(*std::move(token));
+  if (token_ && result.status == 401 && co_await token_->drop(*std::move(token)))
+    co_return Exchange{.broken = Throttled{std::chrono::seconds(1),
+                                           "HTTP 401: our token ran out; the next goes with a new "
+                                           "one"}};
   Exchange made;
   std::string body = std::move(result.body).take(Purpose::inquiry);
   made.answer = read_core_batch(result.content_type, body);
@@ -168,7 +179,12 @@ asio::awaitable<Found> CoreBatchDoor::find(std::string) {
 }
 
 Fetched CoreBatchDoor::file_of(Exchange done) const {
-  if (done.broken) return fetched_of(*std::move(done.broken));
+  if (done.broken) {
+    const bool is_not_known = says_not_known(profile_.core_batch, *done.broken);
+    Fetched told = fetched_of(*std::move(done.broken));
+    if (is_not_known) told.came = Came::not_known;
+    return told;
+  }
   const CoreBatchAnswer& answer = done.answer;
   if (answer.kind == CoreBatchAnswer::Kind::fault) {
     const bool is_person = answer.is_fault_about_credentials;

@@ -29,6 +29,12 @@ bool has_no_place_in_xml(std::string_view text) {
 
 Outcome judge_fault(pugi::xml_node fault, HttpResult result) {
   const SoapFault told = read_fault(fault);
+  // A code nobody lists says nothing of whose fault it was: the payer may have the question (I8).
+  if (told.code == "unlisted")
+    return Unknown{.words =
+                       "a SOAP fault whose code no standard lists; the partner's words stand "
+                       "in the stored answer",
+                   .raw = std::move(result.body)};
   return Rejected{.layer = Layer::envelope,
                   .code = told.code,
                   .words = fmt::format(
@@ -102,7 +108,7 @@ Outcome CoreSoap::read(const Question& question, HttpResult answer) const {
   std::string_view text = body;
   if (is_multipart(answer.content_type, body)) {
     parts = split_multipart(answer.content_type, body);
-    text = parts.empty() ? std::string_view{} : parts.front().data;  // the root part comes first
+    text = root_of(answer.content_type, parts);
   }
   pugi::xml_document document;
   const bool is_xml = !text.empty() && !refuse_xml(text) &&

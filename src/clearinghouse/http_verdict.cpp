@@ -82,6 +82,17 @@ bool is_about_our_certificate(int status, std::string_view page) {
                            text.contains("No required SSL certificate was sent"));
 }
 
+// What stands before the partner's program says that questions are not taken at this address: the
+// next one would be told the same. A 404 with a body for programs is the partner's own, about what
+// was asked.
+bool is_wrong_door(int status, std::string_view body) {
+  if (status >= 300 && status < 400) return true;
+  if (status == 405 || status == 415) return true;
+  const auto first = body.find_first_not_of(" \t\r\n");
+  return status == 404 &&
+         (first == std::string_view::npos || (body[first] != '{' && body[first] != '['));
+}
+
 }  // namespace
 
 Microseconds read_retry_after(std::string_view text, Instant now) {
@@ -131,13 +142,10 @@ Outcome judge_status(HttpResult result, Instant now) {
                                 status),
                     true);
   }
-  if (status >= 300 && status < 400) {
-    return rejected(
-        std::move(result),
-        fmt::format("HTTP {}: the partner points elsewhere, which is not followed; check "
-                    "url in its file",
-                    status),
-        false);
+  if (is_wrong_door(status, result.body.reveal(Purpose::matching))) {
+    return rejected(std::move(result),
+                    fmt::format("HTTP {}: {}; {}", status, not_a_door, "check url in its file"),
+                    true);
   }
   // 408: a gateway says so too when its own wait for the payer ran out.
   if (status >= 400 && status < 500 && status != 408) {

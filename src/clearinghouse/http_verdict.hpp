@@ -13,6 +13,9 @@ namespace eligd::clearinghouse {
 inline constexpr Microseconds retry_after_default = std::chrono::seconds(30);
 inline constexpr Microseconds retry_after_max = std::chrono::hours(1);
 
+// In the words of a refusal for the address alone.
+inline constexpr std::string_view not_a_door = "no questions are taken at this address";
+
 // Seconds or an HTTP date. Negative, past, unreadable or absent: the default; never over the
 // maximum.
 [[nodiscard]] Microseconds read_retry_after(std::string_view text, Instant now);

@@ -110,6 +110,17 @@ std::vector<Part> split_multipart(std::string_view content_type, std::string_vie
   return parts;
 }
 
+std::string_view root_of(std::string_view content_type, const std::vector<Part>& parts) {
+  std::string start = parameter(content_type, "start");
+  if (start.starts_with('<') && start.ends_with('>')) start = start.substr(1, start.size() - 2);
+  const auto named = std::ranges::find(parts, start, &Part::content_id);
+  if (!start.empty() && named != parts.end()) return named->data;
+  const auto xml = std::ranges::find_if(
+      parts, [](const Part& part) { return trimmed(part.data).starts_with('<'); });
+  if (xml != parts.end()) return xml->data;
+  return parts.empty() ? std::string_view{} : parts.front().data;
+}
+
 std::string write_form_data(
     const std::vector<std::pair<std::string_view, std::string_view>>& fields,
     std::string_view boundary, const FilePart& last) {

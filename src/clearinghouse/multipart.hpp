@@ -29,6 +29,11 @@ struct Part {
 [[nodiscard]] std::vector<Part> split_multipart(std::string_view content_type,
                                                 std::string_view body);
 
+// Where a reader begins: the part that `start` names, else the first that is XML, else the first.
+// RFC 2387 lets the root stand anywhere.
+[[nodiscard]] std::string_view root_of(std::string_view content_type,
+                                       const std::vector<Part>& parts);
+
 // The last part of a form, as a file where it has a file's name.
 struct FilePart {
   std::string_view name{};

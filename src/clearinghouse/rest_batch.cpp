@@ -202,6 +202,12 @@ std::optional<std::string> find_handle(const config::Clearinghouse& profile, std
   return std::string();
 }
 
+std::string next_of_list(const config::Clearinghouse& profile, std::string_view body) {
+  const json::value value = parse(body);
+  const json::object* object = value.if_object();
+  return object == nullptr ? std::string() : text_at(*object, profile.rest_batch.next_page_field);
+}
+
 RestBatchState read_state(const config::Clearinghouse& profile, std::string_view body) {
   const json::value value = parse(body);
   const json::object* object = value.if_object();
@@ -209,8 +215,10 @@ RestBatchState read_state(const config::Clearinghouse& profile, std::string_view
       object == nullptr ? std::string() : text_at(*object, profile.rest_batch.status_field);
   if (told.empty()) return RestBatchState::unreadable;
   if (told.starts_with("COMPLETED")) return RestBatchState::finished;
+  // Only these say that nothing of it was worked on.
+  if (told == "VALIDATION_FAILED" || told == "REJECTED") return RestBatchState::refused;
   if (told.find("FAILED") != std::string::npos || told.find("REJECTED") != std::string::npos)
-    return RestBatchState::refused;
+    return RestBatchState::broken_off;
   return RestBatchState::working;  // whatever it is called
 }
 

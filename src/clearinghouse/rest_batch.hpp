@@ -28,7 +28,16 @@ namespace eligd::clearinghouse {
 [[nodiscard]] std::optional<std::string> find_handle(const config::Clearinghouse& profile,
                                                      std::string_view body, std::string_view name);
 
-enum class RestBatchState : std::uint8_t { working, finished, refused, unreadable };
+// From a list with more pages, the token of the next. Empty: this is all.
+[[nodiscard]] std::string next_of_list(const config::Clearinghouse& profile, std::string_view body);
+
+enum class RestBatchState : std::uint8_t {
+  working,
+  finished,
+  refused,     // looked at and not worked on: it may be cut up and go again
+  broken_off,  // failed, wherever it was: some of it may have been asked
+  unreadable
+};
 [[nodiscard]] RestBatchState read_state(const config::Clearinghouse& profile,
                                         std::string_view body);
 

@@ -10,6 +10,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace eligd::clearinghouse {
 
 namespace asio = boost::asio;
@@ -52,7 +54,12 @@ class RestBatchDoor final : public BatchDoor {
   };
   asio::awaitable<Exchange> exchange(HttpRequest request);
   asio::awaitable<Exchange> get(std::string url);
-  [[nodiscard]] asio::awaitable<Fetched> state_of(const std::string& handle);
+  struct State {
+    std::optional<Fetched> broken{};  // not told; what that means
+    RestBatchState told = RestBatchState::working;
+  };
+  [[nodiscard]] asio::awaitable<State> state_of(const std::string& handle);
+  [[nodiscard]] std::string paged(std::string url, const std::string& page) const;
 
   const config::Clearinghouse profile_;
   const Credentials credentials_;
@@ -108,68 +115,90 @@ asio::awaitable<Handing> RestBatchDoor::submit(Parcel parcel) {
   co_return Handing{.end = Handing::End::taken, .handle = std::move(handle)};
 }
 
-asio::awaitable<Found> RestBatchDoor::find(std::string name) {
-  if (profile_.rest_batch.find_url.empty()) co_return Found{.came = Came::nothing_yet};
-  Exchange done = co_await get(filled_address(profile_.rest_batch.find_url, "{name}", name));
-  if (done.broken) {
-    const Fetched told = fetched_of(*std::move(done.broken));
-    co_return Found{.came = told.came == Came::unusable ? Came::nothing_yet : told.came,
-                    .words = told.words,
-                    .needs_person = told.needs_person};
-  }
-  const auto handle = find_handle(profile_, done.body, name);
-  if (!handle) co_return Found{.came = Came::nothing_yet, .words = "a list nobody can read"};
-  if (handle->empty())
-    co_return Found{.came = Came::not_known, .words = "the partner lists no batch of this name"};
-  co_return Found{.came = Came::items, .handle = *handle};
+std::string RestBatchDoor::paged(std::string url, const std::string& page) const {
+  if (page.empty()) return url;
+  url += fmt::format("{}{}={}", url.find('?') == std::string::npos ? "?" : "&",
+                     profile_.rest_batch.page_parameter, filled_address("{page}", "{page}", page));
+  return url;
 }
 
-asio::awaitable<Fetched> RestBatchDoor::state_of(const std::string& handle) {
-  Exchange done = co_await get(filled_address(profile_.rest_batch.status_url, "{batch}", handle));
-  if (done.broken) co_return fetched_of(*std::move(done.broken));
-  switch (read_state(profile_, done.body)) {
-    case RestBatchState::finished:
-      co_return Fetched{.came = Came::items, .is_finished = true};
-    case RestBatchState::refused:
-      co_return Fetched{.came = Came::refused, .words = "the partner refuses the batch"};
-    case RestBatchState::unreadable:
-      co_return Fetched{.came = Came::unusable, .words = "a batch without a state"};
-    case RestBatchState::working:
-      break;
+// "Not there" only where the whole list says so. A status says nothing of one batch: whatever
+// stands before the partner gives 404 as well.
+asio::awaitable<Found> RestBatchDoor::find(std::string name) {
+  const config::RestBatchProfile& names = profile_.rest_batch;
+  if (names.find_url.empty()) co_return Found{.came = Came::nothing_yet};
+  std::string page;
+  for (std::int64_t pages = 0; pages < names.pages_max; ++pages) {
+    Exchange done = co_await get(paged(filled_address(names.find_url, "{name}", name), page));
+    if (done.broken) {
+      const Fetched told = fetched_of(*std::move(done.broken));
+      co_return Found{.came = told.came == Came::unusable ? Came::nothing_yet : told.came,
+                      .words = told.words,
+                      .needs_person = told.needs_person};
+    }
+    const auto handle = find_handle(profile_, done.body, name);
+    if (!handle) co_return Found{.came = Came::nothing_yet, .words = "a list nobody can read"};
+    if (!handle->empty()) co_return Found{.came = Came::items, .handle = *handle};
+    std::string next = next_of_list(profile_, done.body);
+    if (next.empty())
+      co_return Found{.came = Came::not_known, .words = "the partner lists no batch of this name"};
+    if (next == page) break;
+    page = std::move(next);
   }
-  co_return Fetched{.came = Came::items};
+  co_return Found{.came = Came::nothing_yet, .words = "a list of batches without end"};
+}
+
+asio::awaitable<RestBatchDoor::State> RestBatchDoor::state_of(const std::string& handle) {
+  Exchange done = co_await get(filled_address(profile_.rest_batch.status_url, "{batch}", handle));
+  if (done.broken) {
+    State state{.broken = fetched_of(*std::move(done.broken))};
+    // Its own address, by the number the partner gave: what follows is a task, no second sending.
+    if (done.status == 404) state.broken->came = Came::not_known;
+    co_return state;
+  }
+  State state{.told = read_state(profile_, done.body)};
+  if (state.told == RestBatchState::unreadable)
+    state.broken = Fetched{.came = Came::unusable, .words = "a batch without a state"};
+  co_return state;
 }
 
 asio::awaitable<Fetched> RestBatchDoor::fetch(Wanted wanted, std::string, std::string handle,
                                               std::string page) {
   if (wanted != Wanted::results || handle.empty()) co_return Fetched{.came = Came::nothing_yet};
-  bool is_finished = false;
+  State state;
   if (page.empty()) {
-    Fetched state = co_await state_of(handle);
-    if (state.came != Came::items) co_return state;
-    is_finished = state.is_finished;
+    state = co_await state_of(handle);
+    if (state.broken) co_return *std::move(state.broken);
   }
+  const bool is_over =
+      state.told == RestBatchState::refused || state.told == RestBatchState::broken_off;
   const config::RestBatchProfile& names = profile_.rest_batch;
   std::string url = filled_address(names.results_url, "{batch}", handle);
   url = filled_address(std::move(url), "{size}", std::to_string(names.page_size));
-  if (!page.empty()) {
-    url += fmt::format("{}{}={}", url.find('?') == std::string::npos ? "?" : "&",
-                       names.page_parameter, filled_address("{page}", "{page}", page));
-  }
-  Exchange done = co_await get(std::move(url));
+  Exchange done = co_await get(paged(std::move(url), page));
+  RestPage read;
   if (done.broken) {
     Fetched told = fetched_of(*std::move(done.broken));
-    // Its state is known, so the batch is: nothing of it is ready.
-    if (told.came == Came::not_known) told.came = Came::nothing_yet;
-    co_return told;
+    // Its state is known, so the batch is: nothing of it is ready, or nothing of it ever will be.
+    if (done.status == 404) told.came = Came::nothing_yet;
+    const bool has_none = is_over && !told.needs_person && done.status >= 400 && done.status < 500;
+    if (!has_none) co_return told;
+  } else {
+    read = read_page(profile_, done.body);
+    if (!read.is_readable && state.told != RestBatchState::refused)
+      co_return Fetched{.came = Came::unusable, .words = "a page of results nobody can read"};
   }
-  RestPage read = read_page(profile_, done.body);
-  if (!read.is_readable)
-    co_return Fetched{.came = Came::unusable, .words = "a page of results nobody can read"};
+  // Where an answer came nevertheless, it was worked on: nothing of it may be asked again (I5).
+  const bool is_answered =
+      !read.next.empty() ||
+      std::ranges::any_of(read.items, [](const auto& one) { return !one.x12.empty(); });
+  if (state.told == RestBatchState::refused && !is_answered)
+    co_return Fetched{.came = Came::refused, .words = "the partner refuses the batch"};
   co_return Fetched{.came = Came::items,
                     .items = std::move(read.items),
                     .next_page = std::move(read.next),
-                    .is_finished = is_finished};
+                    .is_finished = state.told == RestBatchState::finished,
+                    .is_broken_off = is_over};
 }
 
 }  // namespace

@@ -52,6 +52,7 @@ std::string listed_fault_code(std::string_view told) {
       "SecurityTokenUnavailable",
       "MessageExpired"};
   told = told.substr(told.find(':') + 1);
+  told = told.substr(0, told.find('.'));  // SOAP 1.1 lets a gateway say more: Server.userException
   const auto found = std::ranges::find(listed, told);
   return found == listed.end() ? "unlisted" : std::string(*found);
 }

@@ -59,12 +59,12 @@ std::string place_of(const x12::Document& document) {
     for (const auto& group : interchange.groups) {
       for (const auto& set : group.sets) {
         for (const auto& segment : set.segments) {
-          if (segment.id() == "IK3") {
+          if (segment.tag() == x12::tag_of("IK3")) {
             if (!place.empty()) return place;
             place = shown_code(segment.value(1)) + " " + shown_code(segment.value(3)) + " " +
                     shown_code(segment.value(4));
           }
-          if (segment.id() == "IK4")
+          if (segment.tag() == x12::tag_of("IK4"))
             return place + " " + shown_code(segment.value(1)) + " " + shown_code(segment.value(3));
         }
       }

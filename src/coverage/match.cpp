@@ -84,9 +84,9 @@ Item read_999(const Sent& sent, const x12::TransactionSet& set, std::uint32_t nu
   bool names_sets = false;
   bool set_is_ours = false;
   for (const auto& segment : set.segments) {
-    if (segment.id() == "AK1")
+    if (segment.tag() == x12::tag_of("AK1"))
       group_is_ours = segment.value(1) == "HS" && is_number(segment.value(2), sent.gs06.value());
-    if (segment.id() == "AK2") {
+    if (segment.tag() == x12::tag_of("AK2")) {
       names_sets = true;
       set_is_ours = set_is_ours ||
                     (segment.value(1) == "270" && is_number(segment.value(2), sent.st02.value()));

@@ -15,11 +15,11 @@ namespace {
 std::string code_of_999(std::span<const x12::Segment> segments) {
   std::string code;
   for (const auto& segment : segments) {
-    if (segment.id() == "AK9")
+    if (segment.tag() == x12::tag_of("AK9"))
       code = shown_code(segment.value(1)) + (code.empty() ? "" : " " + code);
     if (!code.empty()) continue;
-    if (segment.id() == "IK3") code = shown_code(segment.value(4));
-    if (segment.id() == "IK4") code = shown_code(segment.value(3));
+    if (segment.tag() == x12::tag_of("IK3")) code = shown_code(segment.value(4));
+    if (segment.tag() == x12::tag_of("IK4")) code = shown_code(segment.value(3));
   }
   return code;
 }
@@ -69,7 +69,7 @@ class Reader {
     // Without SE the file ends here: "12" may be the beginning of "1250". The last segment is kept
     // as a note and read by nobody.
     const auto& last = set.segments.back();
-    const bool is_truncated = last.id() != "SE";
+    const bool is_truncated = last.tag() != x12::tag_of("SE");
     x12::TransactionSet whole = set;
     if (is_truncated) {
       whole.segments = set.segments.first(set.segments.size() - 1);

@@ -181,6 +181,116 @@ TEST_F(BatchDoorTest, nothing_yet_is_no_error_and_not_known_is_what_the_profile_
             Came::not_known);
 }
 
+// Whatever stands before a partner says 404; what follows from "not known" is a second sending
+// (I5).
+TEST_F(BatchDoorTest, a_page_that_says_404_is_no_word_about_a_batch) {
+  RawServer server([&](Peer& peer) {
+    while (!peer.read_request().empty())
+      if (!peer.write(http_answer(404, "<html>nothing here</html>"))) return;
+  });
+  config::Clearinghouse core = house(server, config::Protocol::core_batch);
+  const auto fetched = [&] {
+    const auto door = open_batch_door(core, credentials(), http, clock, entropy);
+    return run(io, door->fetch(Wanted::results, std::string(our_payload_id), {}, {})).came;
+  };
+  EXPECT_EQ(fetched(), Came::unusable);
+  core.core_batch.unknown_codes = {"404"};
+  EXPECT_EQ(fetched(), Came::not_known);
+  const auto rest = open_batch_door(house(server, config::Protocol::rest_batch), credentials(),
+                                    http, clock, entropy);
+  EXPECT_EQ(run(io, rest->find("n")).came, Came::nothing_yet);
+}
+
+TEST_F(BatchDoorTest, a_name_is_looked_for_on_every_page_of_the_list) {
+  std::vector<std::string> requests;
+  RawServer server([&](Peer& peer) {
+    while (true) {
+      const std::string one = peer.read_request();
+      if (one.empty()) return;
+      requests.push_back(one.substr(0, one.find(" HTTP")));
+      const bool is_second = one.contains("pageToken=p2");
+      if (!peer.write(http_answer(200, is_second
+                                           ? "{\"items\": [{\"name\": \"b\", \"batchId\": \"2\"}]}"
+                                           : "{\"items\": [{\"name\": \"a\", \"batchId\": \"1\"}], "
+                                             "\"nextPageToken\": \"p2\"}")))
+        return;
+    }
+  });
+  const auto door = open_batch_door(house(server, config::Protocol::rest_batch), credentials(),
+                                    http, clock, entropy);
+  const Found second = run(io, door->find("b"));
+  EXPECT_EQ(second.came, Came::items);
+  EXPECT_EQ(second.handle, "2");
+  EXPECT_EQ(run(io, door->find("c")).came, Came::not_known) << "no page has it";
+  EXPECT_EQ(requests.size(), 4u);
+}
+
+// Its state, then the first page of its results.
+TEST_F(BatchDoorTest, a_batch_that_failed_is_refused_only_where_nothing_of_it_was_answered) {  // I5
+  const auto fetched = [&](std::string state, int page_status, std::string page) {
+    RawServer server([&](Peer& peer) {
+      while (true) {
+        const std::string one = peer.read_request();
+        if (one.empty()) return;
+        const bool is_state = one.starts_with("GET /batch/");
+        if (!peer.write(
+                http_answer(is_state ? 200 : page_status,
+                            is_state ? fmt::format("{{\"status\": \"{}\"}}", state) : page)))
+          return;
+      }
+    });
+    const auto door = open_batch_door(house(server, config::Protocol::rest_batch), credentials(),
+                                      http, clock, entropy);
+    return run(io, door->fetch(Wanted::results, "n", "B7", ""));
+  };
+  const std::string none = "{\"items\": []}";
+  const std::string one = fmt::format(
+      "{{\"items\": [{{\"submitterTransactionIdentifier\": \"T1\", \"x12\": \"{}\"}}]}}",
+      answer_x12);
+  EXPECT_EQ(fetched("VALIDATION_FAILED", 200, none).came, Came::refused);
+  EXPECT_EQ(fetched("VALIDATION_FAILED", 404, "{}").came, Came::refused);
+  EXPECT_EQ(fetched("VALIDATION_FAILED", 500, "x").came, Came::unusable) << "looked at again";
+  for (const char* state : {"VALIDATION_FAILED", "PARTIALLY_FAILED", "FAILED"}) {
+    const Fetched answered = fetched(state, 200, one);
+    EXPECT_EQ(answered.came, Came::items) << state;
+    EXPECT_TRUE(answered.is_broken_off) << state;
+    EXPECT_FALSE(answered.is_finished) << state;
+    EXPECT_EQ(answered.items.size(), 1u) << state;
+  }
+  EXPECT_EQ(fetched("FAILED", 200, none).came, Came::items) << "it may have been at work on it";
+}
+
+TEST_F(BatchDoorTest, a_token_that_ran_out_costs_one_more_try_and_closes_no_door) {  // F67
+  int tokens = 0, posts = 0;
+  RawServer server([&](Peer& peer) {
+    while (true) {
+      const std::string one = peer.read_request();
+      if (one.empty()) return;
+      std::string answer;
+      if (one.starts_with("POST /token"))
+        answer = http_answer(
+            200, fmt::format("{{\"access_token\": \"t{}\", \"expires_in\": 300}}", ++tokens),
+            "Content-Type: application/json\r\n");
+      else
+        answer = ++posts == 2
+                     ? http_answer(401, "{}")
+                     : http_answer(200, core_answer("X12_BatchReceiptConfirmation", "Success"));
+      if (!peer.write(answer)) return;
+    }
+  });
+  config::Clearinghouse made = house(server, config::Protocol::core_batch);
+  made.auth.kind = config::Auth::Kind::oauth2;
+  made.auth.token_url = server.url() + "token";
+  const auto door = open_batch_door(made, credentials(), http, clock, entropy);
+  EXPECT_EQ(run(io, door->submit(parcel())).end, End::taken);
+  clock.advance(120s);
+  const Handing refused = run(io, door->submit(parcel()));
+  EXPECT_EQ(refused.end, End::not_taken);
+  EXPECT_FALSE(refused.needs_person);
+  EXPECT_EQ(run(io, door->submit(parcel())).end, End::taken);
+  EXPECT_EQ(tokens, 2);
+}
+
 TEST_F(BatchDoorTest, a_wrong_checksum_is_told_and_refused_only_where_the_profile_is_strict) {
   const std::string body =
       core_answer("X12_271_Response_005010X279A1", "Success",
@@ -281,6 +391,8 @@ TEST(RestBatch, knows_states_by_what_they_begin_with_and_takes_others_for_work_i
   };
   EXPECT_EQ(state("COMPLETED_WITH_ERRORS"), RestBatchState::finished);
   EXPECT_EQ(state("VALIDATION_FAILED"), RestBatchState::refused);
+  EXPECT_EQ(state("PARTIALLY_FAILED"), RestBatchState::broken_off);
+  EXPECT_EQ(state("FAILED"), RestBatchState::broken_off);
   EXPECT_EQ(state("SOMETHING_NEW"), RestBatchState::working);
   EXPECT_EQ(read_state(rest, "<html>"), RestBatchState::unreadable);
 }

@@ -159,6 +159,31 @@ TEST(CoreBatchReader, takes_a_part_exactly_as_it_is) {
   EXPECT_EQ(read(related(response("", include), "<a@b>", bytes), "text/plain").payload, bytes);
 }
 
+TEST(CoreBatchReader, begins_with_the_part_that_start_names_wherever_it_stands) {  // RFC 2387
+  const std::string bytes(answer_x12);
+  const std::string include =
+      "<xop:Include xmlns:xop=\"http://www.w3.org/2004/08/xop/include\" href=\"cid:a%40b\"/>";
+  const auto backwards = [&](std::string_view id) {
+    return fmt::format(
+        "--xx\r\nContent-ID: {}\r\n\r\n{}\r\n--xx\r\nContent-Type: application/xop+xml\r\n"
+        "Content-ID: <root>\r\n\r\n{}\r\n--xx--\r\n",
+        id, bytes, response("", include));
+  };
+  EXPECT_EQ(read(backwards("<a@b>"), "multipart/related; start=\"<root>\"; boundary=xx").payload,
+            bytes);
+  EXPECT_EQ(read(backwards("<a@b>"), "multipart/related; boundary=xx").payload, bytes);
+  EXPECT_EQ(read(backwards("<another>"), "multipart/related; boundary=xx").payload, bytes);
+}
+
+TEST(CoreBatchReader, reads_characters_that_are_written_by_their_numbers) {
+  std::string numbered(answer_x12);
+  for (auto at = numbered.find('*'); at != std::string::npos; at = numbered.find('*'))
+    numbered.replace(at, 1, "&#42;");
+  for (auto at = numbered.find('~'); at != std::string::npos; at = numbered.find('~'))
+    numbered.replace(at, 1, "&#x7E;");
+  EXPECT_EQ(read(response("", numbered)).payload.substr(0, answer_x12.size()), answer_x12);
+}
+
 TEST(CoreBatchReader, tells_checksum_length_and_an_absent_payload) {
   const Read made = read(response("<PayloadLength>12</PayloadLength><CheckSum>ABC</CheckSum>", ""));
   EXPECT_EQ(made.answer.payload_length, "12");

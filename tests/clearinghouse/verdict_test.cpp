@@ -50,12 +50,26 @@ TEST(JudgeStatus, says_unknown_where_the_inquiry_may_have_gone_on_to_the_payer) 
 
 TEST(JudgeStatus, stops_the_route_only_when_we_are_not_let_in) {  // C2
   for (const int status : {401, 403}) EXPECT_TRUE(as<Rejected>(judge(status))->stops_route);
-  for (const int status : {302, 400, 404, 415}) {
+  for (const int status : {400, 410, 422}) {
     const auto rejected = as<Rejected>(judge(status));
     ASSERT_TRUE(rejected) << status;
     EXPECT_EQ(rejected->code, std::to_string(status));
     EXPECT_FALSE(rejected->stops_route);
   }
+}
+
+// The address moved, or a route to it is gone: the next question would be told the same.
+TEST(JudgeStatus, stops_the_route_where_no_questions_are_taken_at_the_address) {
+  for (const int status : {301, 302, 307, 404, 405, 415}) {
+    const auto rejected = as<Rejected>(judge_status(http_result("<html>no</html>", status), now));
+    ASSERT_TRUE(rejected) << status;
+    EXPECT_TRUE(rejected->stops_route) << status;
+    EXPECT_NE(rejected->words.find(not_a_door), std::string::npos) << status;
+  }
+  EXPECT_FALSE(
+      as<Rejected>(judge_status(http_result(" {\"message\": \"no such payer\"}", 404), now))
+          ->stops_route)
+      << "the partner's own word about this question";
 }
 
 // F96: nginx answers 400 with a page where our certificate is missing, expired or not registered.

@@ -206,7 +206,7 @@ TEST(Batch, refused_whole_by_a_TA1_fails_each_question_and_asks_none_again) {
     if (night.asked.size() < 3 || std::exchange(is_done, true)) return;
     std::string ta1 = sample::envelope("91", "FA", "");
     const auto gs = ta1.find("GS*");
-    ta1.replace(gs, ta1.find("IEA*") - gs, "TA1*" + night.asked[0].isa13 + "*261124*0300*R*025~");
+    ta1.replace(gs, ta1.find("IEA*") - gs, sample::ta1_about(night.asked[0], "R", "025"));
     ta1.replace(ta1.find("IEA*1"), 5, "IEA*0");
     night.drop.drop("ta1.txt", ta1);
   };
@@ -270,7 +270,8 @@ TEST(Batch, gives_nobody_a_line_about_somebody_else_out_of_a_set_about_many) {
       loop.replace(0, 9, "HL*" + std::to_string(level++) + "*2*22");
       set += loop;
     }
-    night.drop.drop("many.271", sample::envelope("56", "HB", set + "SE*99*0001~"));
+    set += "SE*" + std::to_string(std::ranges::count(set, '~') + 1) + "*0001~";
+    night.drop.drop("many.271", sample::envelope("56", "HB", set));
   };
   EXPECT_EQ(night.run(), VerifyEnd::finished);
   EXPECT_EQ(night.counts().answered, 3);
@@ -367,7 +368,7 @@ TEST(Batch, refused_after_it_was_given_up_keeps_what_came) {
   EXPECT_EQ(night.run(), VerifyEnd::finished);
   std::string ta1 = sample::envelope("91", "FA", "");
   const auto gs = ta1.find("GS*");
-  ta1.replace(gs, ta1.find("IEA*") - gs, "TA1*" + night.asked[0].isa13 + "*261124*0300*R*025~");
+  ta1.replace(gs, ta1.find("IEA*") - gs, sample::ta1_about(night.asked[0], "R", "025"));
   ta1.replace(ta1.find("IEA*1"), 5, "IEA*0");
   night.drop.drop("late.txt", ta1);
   World here = night.world();

@@ -35,11 +35,10 @@ std::string ack(const std::string& type, const std::string& gs06, const std::str
                           "ST*" + type + "*0001~AK1*HS*" + gs06 + "~" + body + "SE*9*0001~");
 }
 
-std::string ta1(const std::string& isa13, const std::string& code, const std::string& note) {
+std::string ta1(const Received& asked, const std::string& code, const std::string& note) {
   std::string text = sample::envelope("91", "FA", "");
   const auto gs = text.find("GS*");
-  text.replace(gs, text.find("IEA*") - gs,
-               "TA1*" + isa13 + "*261124*0300*" + code + "*" + note + "~");
+  text.replace(gs, text.find("IEA*") - gs, sample::ta1_about(asked, code, note));
   return text.replace(text.find("IEA*1"), 5, "IEA*0");
 }
 
@@ -81,8 +80,8 @@ TEST(FailureOfFiles, accepted_with_errors_goes_on_waiting) {  // F19, F25, F26
   night.add_intakes(2);
   play(night, 2,
        {[&] {
-          night.drop.drop("1.ta1", ta1(night.asked[0].isa13, "E", "000"));
-          night.drop.drop("2.ta1", ta1(night.asked[0].isa13, "A", "006"));
+          night.drop.drop("1.ta1", ta1(night.asked[0], "E", "000"));
+          night.drop.drop("2.ta1", ta1(night.asked[0], "A", "006"));
           night.drop.drop("3.999", ack("999", night.asked[0].gs06,
                                        "AK2*270*1~IK5*E*5~AK2*270*2~IK5*A~AK9*E*2*2*2~"));
         },
@@ -351,9 +350,157 @@ TEST(FailureOfFiles, what_is_encrypted_for_somebody_is_kept_and_not_guessed_at) 
   const auto told = std::ranges::find(all, "encrypted-gamma", &store::TaskRecord::code);
   ASSERT_NE(told, all.end());
   EXPECT_EQ(told->queue, "Admin");
-  EXPECT_NE(told->why.find("download/1.271.pgp is encrypted with PGP"), std::string::npos);
+  EXPECT_NE(told->why.find("is encrypted with PGP"), std::string::npos);
+  EXPECT_EQ(told->why.find("1.271"), std::string::npos) << "a name may hold a member id (I7)";
   EXPECT_EQ(std::ranges::count(night.tasks(), "encrypted-gamma", &store::TaskRecord::code), 0)
       << "a file that can be read came after it";
+}
+
+// A mailbox that claims share: their groups and files are counted from 1 as well.
+TEST(FailureOfFiles, what_is_said_of_claims_under_our_numbers_is_held_and_changes_nothing) {  // I2
+  BatchNight night;
+  night.add_intakes(2);
+  play(night, 2,
+       {[&] {
+          const Received& asked = night.asked[0];
+          const std::string start = "ST*999*0001~AK1*HC*" + asked.gs06 + "~";
+          night.drop.drop("1.999", sample::envelope("90", "FA", start + "AK9*R*2*2*0~SE*4*0001~"));
+          night.drop.drop(
+              "2.999", ack("999", asked.gs06, "AK2*837*" + asked.st02 + "~IK5*R*5~AK9*R*2*2*0~"));
+          Received other = asked;
+          other.isa_time = asked.isa_time == "0000" ? "0001" : "0000";
+          night.drop.drop("3.ta1", ta1(other, "R", "025"));
+          night.drop.drop("4.999", sample::envelope("92", "FA", start + "AK9*A*2*2*2~SE*4*0001~"));
+        },
+        [] {}, [&] { EXPECT_FALSE(night.only_batch().acknowledged.has_value()); },
+        [&] { night.drop.drop("5.271", all_answers(night)); }});
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.counts().answered, 2);
+  EXPECT_EQ(night.only_batch().rejected, 0);
+  EXPECT_EQ(night.store->held_answers(10).value().size(), 4u);
+}
+
+TEST(FailureOfFiles, a_refused_group_refuses_also_the_sets_it_does_not_name) {
+  BatchNight night;
+  night.add_intakes(3);
+  play(night, 3, {[&] {
+         night.drop.drop("1.999", ack("999", night.asked[0].gs06,
+                                      "AK2*270*" + night.asked[1].st02 +
+                                          "~IK3*NM1*8*2100*8~IK5*R*5~AK9*R*3*3*0~"));
+       }});
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.only_batch().rejected, 3);
+  EXPECT_LT(night.clock.now(), night.only_batch().waits_until) << "nobody waits for those";
+}
+
+TEST(FailureOfFiles, one_that_may_not_be_read_keeps_none_of_the_others_waiting) {
+  BatchNight night;
+  night.add_intakes(2);
+  play(night, 2,
+       {[&] {
+          night.drop.locked = {"download/1.271"};
+          night.drop.drop("1.271", complete(night.asked[0]));
+          night.drop.drop("2.271", complete(night.asked[1]));
+        },
+        [] {}, [] {}, [] {}, [] {}, [] {}, [] {}, [] {}, [] {}, [] {}, [] {},
+        [&] {
+          EXPECT_EQ(night.store->batch_attempts(night.only_batch().id, true).value().size(), 1u);
+          EXPECT_TRUE(has_task(night, "locked-gamma", "Admin"));
+          EXPECT_FALSE(has_task(night, "folder-gamma", "Admin"));
+          night.drop.locked.clear();
+        }});
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.counts().answered, 2);
+  EXPECT_FALSE(has_task(night, "locked-gamma", "Admin")) << "it could be read in the end";
+}
+
+// Cut between two sets, and quiet for longer than the stable time.
+TEST(FailureOfFiles, one_without_its_end_is_not_removed_until_it_came_whole) {  // F106
+  BatchNight night;
+  night.configuration.clearinghouses.back().folder.keeps_files = false;
+  night.add_intakes(2);
+  std::string whole;
+  play(night, 2,
+       {[&] {
+          whole = all_answers(night);
+          night.drop.drop("1.271", whole.substr(0, whole.find("ST*271", whole.find("SE*"))));
+        },
+        [] {}, [] {}, [] {}, [&] { EXPECT_TRUE(night.drop.files.contains("download/1.271")); },
+        [&] { night.drop.drop("1.271", whole); }});
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.counts().answered, 2);
+  EXPECT_FALSE(night.drop.files.contains("download/1.271"));
+  EXPECT_FALSE(has_task(night, "left-gamma", "Admin"));
+}
+
+TEST(FailureOfFiles, one_that_stands_there_without_its_end_for_an_hour_is_told) {  // F106
+  BatchNight night;
+  night.configuration.clearinghouses.back().folder.keeps_files = false;
+  night.add_intakes(2);
+  play(night, 2, {[&] {
+         const std::string whole = all_answers(night);
+         night.drop.drop("1.271", whole.substr(0, whole.find("ST*271", whole.find("SE*"))));
+       }});
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.counts().answered, 1) << "what came whole of it is taken";
+  EXPECT_TRUE(night.drop.files.contains("download/1.271"));
+  EXPECT_TRUE(has_task(night, "left-gamma", "Admin"));
+}
+
+// A server that tells times by the minute, and a partner that uses a name again.
+TEST(FailureOfFiles, one_under_a_name_size_and_time_that_was_taken_is_read_before_it_goes) {
+  BatchNight night;
+  night.configuration.clearinghouses.back().folder.keeps_files = false;
+  night.add_intakes(2);
+  const auto put = [&](std::size_t nth) {
+    std::string bytes = complete(night.asked[nth]);
+    bytes.resize(3000, '\n');
+    night.drop.files["download/1.271"] = {.bytes = std::move(bytes), .written = 7};
+  };
+  play(night, 2,
+       {[&] { put(0); }, [] {}, [] {}, [] {},
+        [&] {
+          EXPECT_FALSE(night.drop.files.contains("download/1.271"));
+          put(1);
+        }});
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.counts().answered, 2);
+  EXPECT_FALSE(night.drop.files.contains("download/1.271"));
+}
+
+TEST(FailureOfFiles, one_of_which_nothing_can_be_read_is_kept_whole_and_told) {  // I11
+  BatchNight night;
+  night.add_intakes(1);
+  play(night, 1,
+       {[&] {
+          night.drop.drop("1.271", complete(night.asked[0]).substr(0, 60));  // half an ISA
+        },
+        [] {}, [] {}, [&] { night.drop.drop("2.271", complete(night.asked[0])); }});
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.counts().answered, 1);
+  const auto files = night.store->partner_files({}, 10).value();
+  const auto kept = std::ranges::find_if(
+      files, [](const store::PartnerFileTaken& one) { return one.file.path == "download/1.271"; });
+  ASSERT_NE(kept, files.end());
+  EXPECT_EQ(kept->kind, store::PartnerFileKind::report);
+  EXPECT_TRUE(has_task(night, "unread-gamma", "Admin"));
+}
+
+TEST(FailureOfFiles, half_of_ours_under_its_temporary_name_is_taken_away_when_it_will_not_go) {
+  BatchNight night;
+  night.alpha.script = [](const Received& asked, int) { return sample::answered(complete(asked)); };
+  for (config::Payer& payer : night.configuration.payers)
+    payer.routes.push_back({.clearinghouse = ClearinghouseKey("alpha"), .payer_id = "EX"});
+  bool is_full = true;
+  night.drop.fault = [&](std::string_view step) -> std::optional<Error> {
+    if (step == "after put" && is_full) return Error{ErrorKind::unavailable, "broken off"};
+    return std::nullopt;
+  };
+  night.add_intakes(1);
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.only_batch().state, store::BatchState::refused);
+  EXPECT_TRUE(std::ranges::none_of(night.drop.files,
+                                   [](const auto& one) { return one.first.ends_with(".tmp"); }));
 }
 
 TEST(IsPgp, knows_a_message_by_its_name_its_armor_and_its_first_packet) {  // F112

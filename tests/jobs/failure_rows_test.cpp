@@ -1,11 +1,13 @@
 // Rows of docs/faults.md about what a payer says in real time, and about all ways being shut: a
 // real store, codec and engine; the payer is played by a script.
+#include "clearinghouse/http_verdict.hpp"
 #include "test_night.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cctype>
 
 namespace eligd::jobs {
 namespace {
@@ -166,6 +168,77 @@ TEST(FailureOfAnswers, ours_among_several_traces_is_enough) {  // F31, F32, F87
   EXPECT_EQ(night.counts().answered, 2);
   EXPECT_EQ(night.alpha.received.size(), 2u);
   EXPECT_TRUE(night.store->held_answers(10).value().empty());
+}
+
+TEST(FailureOfAnswers, ids_in_small_letters_are_ids) {  // F36
+  TestNight night([&](const Received& asked, int) -> Outcome {
+    std::string bytes = full(asked);
+    const auto begin = bytes.find("GS*");
+    for (auto at = begin; at < bytes.size(); at = bytes.find('~', at) + 1) {
+      for (auto letter = at; letter < bytes.size() && bytes[letter] != '*'; ++letter)
+        bytes[letter] = static_cast<char>(std::tolower(static_cast<unsigned char>(bytes[letter])));
+    }
+    EXPECT_THAT(bytes, HasSubstr("~se*"));
+    return answered(bytes);
+  });
+  night.configuration.payers[0].inquiries_max = 1;
+  night.add_intakes(1);
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.alpha.received.size(), 1u) << "it is not cut off: nobody asks and pays again";
+  EXPECT_EQ(night.verifications().front().headline, "Ready");
+}
+
+// One body, two persons: each record holds its own alone (I21), and the other's is not thrown away.
+TEST(FailureOfAnswers, of_a_body_about_several_each_gets_his_own) {  // F40, I2, I21
+  const auto of_stranger = [](const Received& asked) {
+    Received other = asked;
+    other.last = "STRANGER", other.member_id = "EX0STRANGE";
+    return sample::answer_271(other, sample::active_with_everything, "SOMEBODYELSE");
+  };
+  TestNight night([&](const Received& asked, int) -> Outcome {
+    return answered(full(asked) + of_stranger(asked));
+  });
+  night.configuration.payers[0].inquiries_max = 1;
+  night.add_intakes(1);
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.counts().answered, 1);
+  const auto answers = night.store->answers(night.verifications().front().id).value();
+  ASSERT_EQ(answers.size(), 1u);
+  EXPECT_EQ(answers[0].raw.reveal(Purpose::matching).find("STRANGER"), std::string::npos);
+  const auto held = night.store->held_answers(10).value();
+  ASSERT_EQ(held.size(), 1u);
+  EXPECT_THAT(held[0].raw.reveal(Purpose::matching), HasSubstr("STRANGER"));
+}
+
+TEST(FailureOfAnswers, of_a_body_about_several_none_of_whom_was_asked_about_all_are_held) {  // I2
+  TestNight night([&](const Received& asked, int) -> Outcome {
+    return answered(sample::answer_271(asked, sample::active_with_everything, "SOMEBODY1") +
+                    sample::answer_271(asked, sample::active_with_everything, "SOMEBODY2"));
+  });
+  night.configuration.payers[0].inquiries_max = 1;
+  night.configuration.settings.limits.attempts_max = 1;
+  night.add_intakes(1);
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.counts().answered, 0);
+  EXPECT_EQ(night.store->held_answers(10).value().size(), 2u);
+}
+
+// An address that moved: the first is told, and nobody is failed for it.
+TEST(FailureOfAnswers, a_door_that_is_not_there_is_not_each_patients_fault) {
+  TestNight night([](const Received&, int) -> Outcome {
+    clearinghouse::HttpResult gone;
+    gone.end = clearinghouse::HttpEnd::complete;
+    gone.status = 404;
+    return clearinghouse::judge_status(std::move(gone), TestNight::began);
+  });
+  for (auto& payer : night.configuration.payers) payer.routes.resize(1);
+  night.configuration.settings.limits.in_flight_max = 1;
+  night.add_intakes(20);
+  night.stop_after = minutes(30);
+  (void)night.run();
+  EXPECT_LE(night.alpha.received.size(), 8u) << "only probes, not each patient";
+  EXPECT_EQ(night.counts().failed, 0);
+  EXPECT_EQ(task_of(night, "door-").queue, "Admin");
 }
 
 // F36, F37: blanks trimmed off the ISA, line ends, a mark in front, junk behind, small letters.

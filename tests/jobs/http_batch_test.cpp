@@ -415,6 +415,49 @@ TEST(HttpBatch, reads_a_list_of_files_and_fetches_nothing_listed_twice) {  // ro
   EXPECT_EQ(night.door.confirmed[0].first, "R1");
 }
 
+// "I have this number already", to what went twice: the first one arrived.
+TEST(HttpBatch, refused_as_one_that_came_before_is_waited_for) {
+  DoorNight night;
+  night.add_intakes(2);
+  std::vector<sample::Received> asked;
+  night.door.on_submit = [&](const clearinghouse::Parcel& parcel) -> std::optional<Handing> {
+    asked = sample::read_batch(parcel.file.reveal(Purpose::matching));
+    if (night.door.submissions > 1) return std::nullopt;
+    return Handing{.end = Handing::End::not_taken, .words = "not now"};
+  };
+  night.door.on_fetch = [&](Wanted wanted, const std::string&, const std::string&) -> Fetched {
+    if (wanted == Wanted::results)
+      return night.clock.now() < sample::TestNight::began + hours(3)
+                 ? Fetched{.came = Came::nothing_yet}
+                 : night.door.file(all_of(asked));
+    std::string ta1 = sample::envelope("91", "FA", "");
+    const auto gs = ta1.find("GS*");
+    ta1.replace(gs, ta1.find("IEA*") - gs, sample::ta1_about(asked[0], "R", "025"));
+    return night.door.file(ta1.replace(ta1.find("IEA*1"), 5, "IEA*0"));
+  };
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.door.submissions, 2);
+  EXPECT_EQ(night.counts().answered, 2);
+  EXPECT_EQ(night.only_batch().rejected, 0);
+  EXPECT_EQ(night.tasks_called("batch-"), 1);
+}
+
+TEST(HttpBatch, whose_results_never_come_through_keeps_none_of_the_others_waiting) {
+  DoorNight night;
+  night.house().batch.inquiries_max = 2;
+  night.add_intakes(6);
+  std::string bad;
+  night.door.on_fetch = [&](Wanted wanted, const std::string& name, const std::string&) -> Fetched {
+    if (bad.empty()) bad = name;  // the oldest is asked about first
+    if (wanted != Wanted::results) return {.came = Came::nothing_yet};
+    if (name == bad) return {.came = Came::not_reached, .words = "too large"};
+    return night.door.file(all_of(night.door.questions[name]));
+  };
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.door.taken.size(), 3u);
+  EXPECT_EQ(night.counts().answered, 4);
+}
+
 // --- items ---
 
 }  // namespace

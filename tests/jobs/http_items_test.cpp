@@ -94,7 +94,7 @@ TEST(HttpItems, failed_for_good_end_their_question_in_plain_words) {
     return {.came = Came::items,
             .items = {{.identifier = names[0],
                        .x12 = Phi<std::string>(complete(night.door.questions[name][0]))},
-                      {.identifier = names[1], .code = "42"}},
+                      {.identifier = names[1], .code = "43"}},
             .is_finished = ++looks > 2};
   };
   EXPECT_EQ(night.run(), VerifyEnd::finished);
@@ -103,7 +103,7 @@ TEST(HttpItems, failed_for_good_end_their_question_in_plain_words) {
   EXPECT_EQ(night.counts().failed, 1);
   const auto attempts = night.attempts();
   EXPECT_TRUE(std::ranges::any_of(attempts, [](const store::AttemptRecord& one) {
-    return one.words.find("(reason 42)") != std::string::npos;
+    return one.words.find("(reason 43)") != std::string::npos;
   }));
 }
 
@@ -182,6 +182,55 @@ TEST(HttpItems, go_on_without_the_one_that_somebody_else_has_by_now) {  // I16
   EXPECT_EQ(night.counts().open, 1) << "it is theirs to end";
   ASSERT_FALSE(night.door.identifiers.empty());
   EXPECT_EQ(night.door.identifiers.begin()->second.size(), 2u);
+}
+
+// It was at work on it: whatever it says afterwards, what it accepted must not go to it twice.
+TEST(HttpItems, of_a_batch_that_is_refused_after_an_answer_came_none_goes_again) {  // I5, I8
+  for (const bool is_told_with_items : {false, true}) {
+    DoorNight night(config::Protocol::rest_batch);
+    night.add_intakes(3);
+    int looks = 0;
+    night.door.on_fetch = [&](Wanted, const std::string& name, const std::string&) -> Fetched {
+      Fetched page{.came = Came::items};
+      page.items.push_back({.identifier = night.door.identifiers[name][0],
+                            .x12 = Phi<std::string>(complete(night.door.questions[name][0]))});
+      if (++looks == 1) return page;
+      page.is_broken_off = true;
+      return is_told_with_items ? page : Fetched{.came = Came::refused, .words = "refused"};
+    };
+    EXPECT_EQ(night.run(), VerifyEnd::finished);
+    EXPECT_EQ(night.door.submissions, 1);
+    EXPECT_EQ(night.counts().answered, 1);
+    EXPECT_EQ(night.counts().failed, 2);
+    EXPECT_EQ(night.only_batch().state, store::BatchState::finished);
+    EXPECT_LT(night.clock.now(), night.only_batch().waits_until) << "nobody waits for the rest";
+    const auto attempts = night.attempts();
+    EXPECT_EQ(
+        std::ranges::count(attempts, store::AttemptState::unknown, &store::AttemptRecord::state),
+        2);
+    EXPECT_TRUE(night.store->check().value().empty());
+  }
+}
+
+TEST(HttpItems, that_failed_because_the_payer_could_not_just_now_are_asked_again) {
+  DoorNight night(config::Protocol::rest_batch);
+  night.add_intakes(2);
+  night.door.on_fetch = [&](Wanted, const std::string& name, const std::string&) -> Fetched {
+    const auto& names = night.door.identifiers[name];
+    const auto& asked = night.door.questions[name];
+    Fetched page{.came = Came::items, .is_finished = true};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (night.door.taken.size() == 1 && i == 0)
+        page.items.push_back({.identifier = names[i], .code = "42"});
+      else
+        page.items.push_back({.identifier = names[i], .x12 = Phi<std::string>(complete(asked[i]))});
+    }
+    return page;
+  };
+  EXPECT_EQ(night.run(), VerifyEnd::finished);
+  EXPECT_EQ(night.door.taken.size(), 2u);
+  EXPECT_EQ(night.counts().answered, 2);
+  EXPECT_TRUE(night.store->check().value().empty());
 }
 
 }  // namespace

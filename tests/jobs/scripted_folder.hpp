@@ -10,6 +10,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -47,6 +48,13 @@ inline std::string ack_999(const Received& asked, const std::string& body) {
   return envelope(
       "90", "FA",
       "ST*999*0001*005010X231A1~AK1*HS*" + asked.gs06 + "*005010X279A1~" + body + "SE*9*0001~");
+}
+
+// TA102 and TA103 give back the date and time of the file it is about.
+inline std::string ta1_about(const Received& asked, const std::string& code,
+                             const std::string& note) {
+  return "TA1*" + asked.isa13 + "*" + asked.isa_date + "*" + asked.isa_time + "*" + code + "*" +
+         note + "~";
 }
 
 class ScriptedFolder final : public clearinghouse::Folder {
@@ -93,6 +101,7 @@ class ScriptedFolder final : public clearinghouse::Folder {
   boost::asio::awaitable<Result<Phi<std::string>>> read(std::string path, std::int64_t offset,
                                                         std::int64_t max) override {
     if (auto broken = breaks("read")) co_return std::unexpected(*broken);
+    if (locked.contains(path)) co_return fail(ErrorKind::refused, "Operation failed");
     if (!files.contains(path)) co_return fail(ErrorKind::not_found, "no such file");
     ++reads;
     if (on_read) co_await on_read();
@@ -117,6 +126,7 @@ class ScriptedFolder final : public clearinghouse::Folder {
   }
 
   std::map<std::string, File> files;
+  std::set<std::string> locked;      // listed, and not to be read
   std::vector<std::string> renamed;  // what the partner was given, by name
   int looks = 0, puts = 0, reads = 0;
   std::int64_t piece_max = 1 << 20;

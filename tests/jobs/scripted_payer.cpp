@@ -25,7 +25,7 @@ Received read_270(const std::string& bytes) {
   for (const std::string& segment : split(bytes, '~')) {
     auto e = split(segment, '*');
     e.resize(20);
-    if (e[0].ends_with("ISA")) said.isa13 = e[13];
+    if (e[0].ends_with("ISA")) said.isa13 = e[13], said.isa_date = e[9], said.isa_time = e[10];
     if (e[0] == "GS") said.gs06 = e[6];
     if (e[0] == "ST") said.st02 = e[2];
     if (e[0] == "BHT") said.reference = e[3];

@@ -22,6 +22,7 @@ struct Received {
   std::string bytes{}, isa13{}, gs06{}, st02{}, reference{}, trace{}, assigner{}, member_id{},
       payer_id{};
   std::string last{}, first{}, birth{}, service_type{}, date{};
+  std::string isa_date{}, isa_time{};
   Instant at{};
 };
 
