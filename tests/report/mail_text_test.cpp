@@ -2,7 +2,6 @@
 #include "report/mail_text.hpp"
 
 #include "report/html.hpp"
-
 #include "sample_night.hpp"
 
 #include <gmock/gmock.h>
