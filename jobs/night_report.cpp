@@ -30,10 +30,6 @@ std::string title_of(std::string_view kind) {
   return "Nightly verification report";
 }
 
-bool is_of_night(std::string_view kind) {
-  return kind != "monthly" && kind != "watch" && kind != "recheck" && kind != "case";
-}
-
 void add_payers(const World& world, const std::vector<store::AttemptStats>& stats,
                 const ReportRows& rows, report::NightReport& report) {
   std::map<std::string, report::PayerHealth> health;
@@ -181,7 +177,6 @@ Result<MadeReport> make_report(World& world, RunId id, bool is_issued) {
   report::NightReport report;
   report.practice = world.configuration.provider.name;
   report.title = title_of(run->kind);
-  report.is_of_night = is_of_night(run->kind);
   report.run = run->key;
   report.revision = static_cast<int>(revision);
   report.made = local_time(world, now);

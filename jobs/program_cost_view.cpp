@@ -1,6 +1,7 @@
 #include "jobs/program_cost_view.hpp"
 
 #include "coverage/estimate_json.hpp"
+#include "coverage/limit_reach.hpp"
 #include "coverage/planned_program.hpp"
 #include "jobs/case_file.hpp"
 #include "jobs/follow_words.hpp"
@@ -183,9 +184,14 @@ Result<StoredProgram> program_of(const World& world, VerificationId id,
       world.configuration, level != nullptr ? config::level_for(*level, payer) : file->level, payer,
       attendance_of(*file, start));
   auto priced = coverage::priced_program(planned, *facts);
-  return StoredProgram{.asked = std::move(priced.asked),
+  StoredProgram stored{.asked = std::move(priced.asked),
                        .missing = std::move(priced.missing),
                        .assumptions = std::move(planned.assumptions)};
+  if (payer.iop_day_is_one_visit == false && coverage::is_copay_by_the_visit(*facts)) {
+    stored.assumptions.emplace_back(coverage::copay_by_the_visit_words);
+    stored.is_open_upward = true;
+  }
+  return stored;
 }
 
 Result<std::vector<coverage::Difference>> differences_of(

@@ -31,6 +31,7 @@ struct StoredProgram {
   std::optional<coverage::ProgramAsked> asked{};
   std::string missing{};
   std::vector<std::string> assumptions{};  // what the days rest on
+  bool is_open_upward = false;             // coverage::open_upward is due
 };
 [[nodiscard]] Result<StoredProgram> program_of(const World& world, VerificationId id,
                                                std::optional<CivilDate> start);

@@ -4,6 +4,7 @@
 #include "api/route_table.hpp"
 #include "api/views.hpp"
 #include "coverage/day_costs.hpp"
+#include "coverage/limit_reach.hpp"
 #include "jobs/program_cost_view.hpp"
 
 #include <boost/json.hpp>
@@ -57,8 +58,20 @@ Answer show_estimate_days(Call& call) {
   if (!stored) return problem_of(stored.error(), call.request.id);
   json::object body{{"verification", call.verification->id.value()},
                     {"start", start ? to_string(*start) : to_string(call.verification->from)}};
-  if (!stored->asked) {
-    body.insert({{"no_estimate", stored->missing},
+  coverage::DayCosts costs;
+  std::string missing = stored->missing;
+  if (stored->asked) {
+    costs = coverage::costs_by_day(*stored->asked);
+    if (costs.estimate.days.empty() && costs.estimate.likely &&
+        !stored->asked->program.days.empty())
+      missing = "the planned days lie before the payer's answer";
+    if (stored->is_open_upward) {
+      coverage::open_upward(costs.estimate);
+      costs.highest.clear();
+    }
+  }
+  if (!missing.empty() || !stored->asked) {
+    body.insert({{"no_estimate", missing},
                  {"low", nullptr},
                  {"likely", nullptr},
                  {"high", nullptr},
@@ -70,7 +83,6 @@ Answer show_estimate_days(Call& call) {
                  {"days", json::array()}});
     return answer_json(body);
   }
-  const coverage::DayCosts costs = coverage::costs_by_day(*stored->asked);
   const coverage::Estimate& made = costs.estimate;
   json::array assumptions(stored->assumptions.begin(), stored->assumptions.end());
   for (const std::string& one : made.assumptions) assumptions.emplace_back(one);

@@ -13,6 +13,7 @@
 #include "coverage/estimate.hpp"
 #include "coverage/estimate_json.hpp"
 #include "coverage/json.hpp"
+#include "coverage/limit_reach.hpp"
 #include "jobs/program_cost_view.hpp"
 #include "jobs/program_path.hpp"
 
@@ -252,6 +253,9 @@ Result<coverage::Estimate> estimate_of_stored(VerificationId id, const Result<St
                                                   id.value(), stored->missing));
   }
   coverage::Estimate made = coverage::estimate(*stored->asked);
+  if constexpr (requires { stored->is_open_upward; }) {
+    if (stored->is_open_upward) coverage::open_upward(made);
+  }
   made.assumptions.insert(made.assumptions.begin(), stored->assumptions.begin(),
                           stored->assumptions.end());
   return made;

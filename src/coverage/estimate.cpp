@@ -1,5 +1,6 @@
 #include "coverage/estimate.hpp"
 
+#include "coverage/account_inputs.hpp"
 #include "coverage/approval.hpp"
 #include "coverage/cost_inputs.hpp"
 #include "coverage/day_costs.hpp"
@@ -232,10 +233,19 @@ DayCosts costs_of(PathAsked as_planned) {
   for (const CostDay& day : shown.days) {
     if (day.balance_bill) made.balance_bill = made.balance_bill + *day.balance_bill;
   }
+  const auto told_on = figures_told(asked, PathFacts(asked));
+  const auto is_over = [&](const Phase& phase) {
+    return told_on && !phase.days.empty() && phase.days.back().date < *told_on;
+  };
   for (std::size_t i = 0; i < asked.phases.size(); ++i) {
-    made.phases.push_back(asked.phases[i].no_price.empty() ? courses.phase(i) : CostPhase());
+    const Phase& phase = asked.phases[i];
+    made.phases.push_back(phase.no_price.empty() && !is_over(phase) ? courses.phase(i)
+                                                                    : CostPhase());
   }
   name_phases(asked, made);
+  for (std::size_t i = 0; i < asked.phases.size(); ++i) {
+    if (is_over(asked.phases[i])) made.phases[i].missing = "its days lie before the payer's answer";
+  }
   DayCosts costs{.lowest = courses.lowest().days};
   if (made.high) costs.highest = courses.highest().days;
   costs.estimate = std::move(made);

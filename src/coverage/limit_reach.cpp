@@ -203,9 +203,14 @@ std::vector<std::string> limits_too_short(const Request& request, const Summary&
 }
 
 bool is_copay_of_several_visits(const Request& request, const Summary& summary) {
-  if (!is_day_several_visits(request, summary)) return false;
-  const std::string side(side_name(network_of(summary.facts)));
-  return std::ranges::any_of(summary.values("copay." + side), [](const Value& value) {
+  return is_day_several_visits(request, summary) && is_copay_by_the_visit(summary.facts);
+}
+
+bool is_copay_by_the_visit(const std::vector<Fact>& facts) {
+  const std::string key = "copay." + std::string(side_name(network_of(facts)));
+  const auto copay = std::ranges::find(facts, key, &Fact::key);
+  if (copay == facts.end()) return false;
+  return std::ranges::any_of(copay->told_values(), [](const Value& value) {
     const auto amount = money_in(member_in(value, "amount"));
     return member_in(value, "per") == "visit" && amount && *amount > Money();
   });

@@ -22,6 +22,10 @@ inline constexpr std::string_view several_visits_flag =
 
 // A copay by the visit, and a day is several: what it comes to has no upper end.
 [[nodiscard]] bool is_copay_of_several_visits(const Request& request, const Summary& summary);
+[[nodiscard]] bool is_copay_by_the_visit(const std::vector<Fact>& facts);
+inline constexpr std::string_view copay_by_the_visit_words =
+    "This payer counts a program day as more than one visit; a visit's copay is counted once a "
+    "day, so the patient may pay more.";
 // Leaves an estimate, and each phase of it, its low end alone.
 void open_upward(Estimate& estimate);
 

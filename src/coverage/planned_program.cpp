@@ -201,9 +201,7 @@ void add_estimate(const Request& request, Summary& summary) {
     assumptions.emplace_back("Another plan may pay a part; this is without it.");
   if (is_copay_of_several_visits(request, summary)) {
     open_upward(made);
-    assumptions.emplace_back(
-        "This payer counts a program day as more than one visit; a visit's copay is counted once a "
-        "day, so the patient may pay more.");
+    assumptions.emplace_back(copay_by_the_visit_words);
   }
   std::ranges::move(made.assumptions, std::back_inserter(assumptions));
   made.assumptions = std::move(assumptions);

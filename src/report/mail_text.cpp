@@ -1,6 +1,7 @@
 #include "report/mail_text.hpp"
 
 #include "report/counts.hpp"
+#include "report/of_night.hpp"
 #include "report/part_2.hpp"
 #include "report/sections.hpp"
 #include "report/words.hpp"
@@ -15,7 +16,7 @@ MailText mail_text(const NightReport& report, std::string_view link) {
   MailText text;
   // Of a refresh, a watch or a recheck the rows are not all who come.
   const std::string soon =
-      report.is_of_night ? fmt::format(", {} soon and not ready", not_ready) : std::string();
+      is_of_night(report) ? fmt::format(", {} soon and not ready", not_ready) : std::string();
   text.subject = fmt::format("{}: {} of {} ready{} ({} r{})", report.title, ready_of(cut.tally),
                              std::ssize(report.rows), soon, report.run, report.revision);
   text.body = fmt::format("{}, {}\nRun {}, revision {}, made {} {}\n\n", report.title,
@@ -24,7 +25,7 @@ MailText mail_text(const NightReport& report, std::string_view link) {
   for (const std::string& fault : count_faults(report))
     text.body += "The counts do not add up: " + fault + " Tell your administrator.\n";
   text.body += sum_in_words(report.counts) + "\n";
-  if (report.is_of_night)
+  if (is_of_night(report))
     text.body += fmt::format("First appointments through {} that are not ready: {}\n",
                              full_day(cut.urgent_through), not_ready);
   text.body += '\n';

@@ -331,7 +331,6 @@ struct NightReport {
   LocalTime started{};
   std::optional<LocalTime> ended{};  // absent: the run has not ended (killed, or still going)
   std::optional<Stretch> window{};   // when the run was allowed to send
-  bool is_of_night = true;  // false: about some of the people, not about all first appointments
   std::optional<CivilDate> urgent_through{};  // next day the practice is open; absent: tomorrow
   std::vector<Stretch> phone_hours{};  // when payers can be called, for the strip; may be empty
   std::string rules_version{};         // "4c1e9a52"

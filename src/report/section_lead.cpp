@@ -1,6 +1,7 @@
 // The lead: whose report, of which night, and what it comes to in three sentences. A count that
 // does not add up stands before everything else (I4); a night with nothing to report says so with
 // its proof.
+#include "report/of_night.hpp"
 #include "report/part_2.hpp"
 #include "report/sections.hpp"
 #include "report/words.hpp"
@@ -37,7 +38,7 @@ std::string first_sentence(const NightReport& report, const Cut& cut) {
   if (report.rows.empty() && !report.not_pulled.empty())
     return "Nothing was verified, because not every source of intakes could be read.";
   // Of a refresh, a watch or a recheck the rows are not all who come.
-  if (!report.is_of_night)
+  if (!is_of_night(report))
     return fmt::format("{} looked at again.",
                        counted(std::ssize(report.rows), "verification was", "verifications were"));
   if (cut.urgent.empty()) {

@@ -158,6 +158,26 @@ TEST(UnderWay, a_program_that_is_over_has_no_price) {
   EXPECT_EQ(summary.no_estimate, "the planned days lie before the payer's answer");
 }
 
+TEST(UnderWay, a_phase_that_is_over_has_no_price) {
+  PathAsked path{.network = OurNetwork::in};
+  path.levels.push_back({.level = "iop_mh",
+                         .name = "IOP",
+                         .rules = {.modes = {CostMode::coinsurance}},
+                         .facts = {fact("oop.individual.in.total", "5000.00", "2026-03-04"),
+                                   fact("oop.individual.in.remaining", "3000.00", "2026-03-04"),
+                                   fact("coinsurance.in", "0.20", "2026-03-04")}});
+  for (const char* date : {"2026-03-02", "2026-03-09"}) {
+    path.phases.push_back(
+        {.level = 0, .days = {{.date = day(date), .allowed = Money::cents(30'000)}}});
+  }
+  const Estimate made = estimate(path);
+  EXPECT_EQ(made.likely, Money::cents(6'000));
+  ASSERT_EQ(made.phases.size(), 2U);
+  EXPECT_FALSE(made.phases[0].low) << "not $0";
+  EXPECT_EQ(made.phases[0].missing, "its days lie before the payer's answer");
+  EXPECT_EQ(made.phases[1].likely, Money::cents(6'000));
+}
+
 TEST(UnderWay, what_is_approved_is_used_by_the_days_before_as_well) {
   ProgramAsked asked{.program = {.level = "iop_mh", .authorized = Authorization{.days = 3}},
                      .network = OurNetwork::in,

@@ -107,9 +107,8 @@ TEST(PatientLetter, shows_no_price_of_a_plan_whose_premium_is_not_paid_up_to_the
   paper.good->view.estimate = coverage::Estimate{
       .low = Money::cents(10'000), .likely = Money::cents(10'000), .high = Money::cents(10'000)};
   EXPECT_TRUE(patient_letter_of(paper, shipped()).cost);
-  paper.good->view.facts["premium.paid_to"] =
-      FactView{.state = report::FactState::known,
-               .text = to_string(paper.verification.from.plus_days(-30))};
+  paper.good->view.facts["premium.paid_to"] = FactView{
+      .state = report::FactState::known, .text = to_string(paper.verification.from.plus_days(-30))};
   const report::PatientLetter letter = patient_letter_of(paper, shipped());
   EXPECT_FALSE(letter.cost);
   EXPECT_TRUE(letter.paid_through);

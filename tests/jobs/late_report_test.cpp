@@ -119,8 +119,7 @@ TEST_F(LateReport, names_the_rows_refused_since_the_night_before_however_long_ag
   run_with(tonight());
   std::filesystem::create_directories(night_.configuration.settings.intake.drop_folder);
   set_clock("2026-11-26T03:00:00Z");
-  ASSERT_TRUE(
-      write_whole(night_.configuration.settings.intake.drop_folder / "rows.csv", text));
+  ASSERT_TRUE(write_whole(night_.configuration.settings.intake.drop_folder / "rows.csv", text));
   World made = world();
   ASSERT_TRUE(night_.await<PullCounts>([&] { return pull(made); }));
   ASSERT_FALSE(night_.store->rejects_since(at("2026-11-26T00:00:00Z"))->empty());

@@ -3,13 +3,12 @@
 
 #include "jobs/redecide.hpp"
 
-#include "jobs/night_report.hpp"
-#include "jobs/report_row.hpp"
-
 #include "coverage/call_results.hpp"
 #include "jobs/call_records.hpp"
 #include "jobs/conclude.hpp"
+#include "jobs/night_report.hpp"
 #include "jobs/replay.hpp"
+#include "jobs/report_row.hpp"
 #include "jobs/standing.hpp"
 #include "test_night.hpp"
 
@@ -157,9 +156,9 @@ TEST_F(Redecide, is_no_answer_of_the_night_it_was_made_in) {
   night_.clock.advance(std::chrono::hours(24));
   const Instant began = night_.clock.now();
   say({"copay.in=40.00/day"});
-  const auto made = report_row(
-      here, {.verification = the_case().id, .outcome = store::ItemOutcome::answered},
-      {.window_from = began}, night_.clock.now());
+  const auto made =
+      report_row(here, {.verification = the_case().id, .outcome = store::ItemOutcome::answered},
+                 {.window_from = began}, night_.clock.now());
   ASSERT_TRUE(made);
   ASSERT_TRUE(made->row.last_good) << "the answer is of the night before";
   EXPECT_EQ(made->row.last_good->age_days, 1);

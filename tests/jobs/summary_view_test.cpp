@@ -99,13 +99,12 @@ TEST(LimitLeft, counts_days_before_visits) {
 }
 
 TEST(LimitLeft, shows_the_limit_with_the_least_left) {
-  EXPECT_EQ(
-      limit_left(
-          view(
-              R"({"key":"limit.days","state":"known","value":{"total":"60","remaining":"42"}},
+  EXPECT_EQ(limit_left(
+                view(
+                    R"({"key":"limit.days","state":"known","value":{"total":"60","remaining":"42"}},
               {"key":"limit.visits","state":"known","value":{"total":"30","remaining":"2"}})"))
-          .text,
-      "2 of 30 visits left");
+                .text,
+            "2 of 30 visits left");
 }
 
 TEST(CoverageEnds, is_a_day_in_words) {

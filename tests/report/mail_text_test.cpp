@@ -2,7 +2,6 @@
 #include "report/mail_text.hpp"
 
 #include "report/html.hpp"
-
 #include "sample_night.hpp"
 
 #include <gmock/gmock.h>
@@ -39,7 +38,7 @@ TEST(ReportMail, holds_nothing_of_a_person_and_no_payer) {  // I7
 
 TEST(ReportMail, of_a_refresh_or_recheck_speaks_of_no_first_appointments_it_does_not_hold) {
   NightReport recheck = sample_night();
-  recheck.is_of_night = false;
+  recheck.run = "N-20261201-R1";
   const MailText text = mail_text(recheck, "https://files.example/r");
   EXPECT_THAT(text.subject, Not(HasSubstr("soon and not ready")));
   EXPECT_THAT(text.body, Not(HasSubstr("First appointments")));
