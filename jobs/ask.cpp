@@ -46,9 +46,7 @@ bool is_told_fields(const World& world, const Way& way) {
 
 void Engine::free_slot(const Way& way, const PayerKey& payer, TransportNews news) {
   routes_.passed(world_.clock.steady());
-  const config::Payer& asked = *world_.configuration.payer(payer);
-  routes_.give_back(asked, way, news, world_.clock.now());
-  if (news == TransportNews::reached) tell_reached(asked);
+  routes_.give_back(*world_.configuration.payer(payer), way, news, world_.clock.now());
   --in_flight_;
   ++settling_;
   gather_writes();

@@ -3,7 +3,38 @@
 #include "jobs/engine.hpp"
 #include "store/payer_news.hpp"
 
+#include <algorithm>
+#include <set>
+
 namespace eligd::jobs {
+
+namespace {
+
+using Keys = std::set<HeldBack::Key>;
+
+bool is_of(const config::Payer& payer, const Keys& keys) {
+  return std::ranges::any_of(payer.routes, [&](const config::Route& route) {
+    return keys.contains({route.clearinghouse, PayerKey()}) ||
+           keys.contains({route.clearinghouse, payer.key});
+  });
+}
+
+// The store knows what was told last, and tells nothing twice. A run begins with every way open,
+// for nothing is known: one that was not tried brings nobody back, and neither does another's
+// fault. A way that was held back and is open does; over runs, an answer does, by the schema's
+// trigger (migration 0039).
+void tell_payers(World& world, const Routes& routes, const Keys& closed, const Keys& held) {
+  for (const config::Payer& payer : world.configuration.payers) {
+    const bool is_back = is_of(payer, closed);
+    if (!is_back && !is_of(payer, held)) continue;
+    const bool is_down = routes.down_since(payer).has_value();
+    if (!is_down && !is_back) continue;
+    // What cannot be written there stops the run by the next write that matters to it.
+    store::tell_of_payer(world.store, payer.key, is_down, world.clock.now(), [](Result<void>) {});
+  }
+}
+
+}  // namespace
 
 void Engine::tell_circuits() {
   std::map<HeldBack::Key, HeldBack> now;
@@ -18,46 +49,22 @@ void Engine::tell_circuits() {
                             .payer = one.payer,
                             .clearinghouse = one.clearinghouse});
   };
+  Keys closed, held;
   for (const auto& [key, before] : circuits_told_) {
-    if (!now.contains(key)) tell_one("circuit.closed", {before.clearinghouse, before.payer});
+    if (now.contains(key)) continue;
+    closed.insert(key);
+    tell_one("circuit.closed", {before.clearinghouse, before.payer});
   }
   for (const auto& [key, one] : now) {
     const auto before = circuits_told_.find(key);
     if (before != circuits_told_.end() && before->second == one) continue;
+    held.insert(key);
     tell_one(one.is_probing ? "circuit.probing" : "circuit.open", one);
   }
-  const bool may_any_be_down = !now.empty() || !circuits_told_.empty();
   circuits_told_ = std::move(now);
-  if (may_any_be_down) tell_payers_down();
-}
-
-// A run begins with every way open, for nothing is known: that alone brings no payer back.
-void Engine::tell_payers_down() {
-  for (const config::Payer& payer : world_.configuration.payers) {
-    const bool is_down = routes_.down_since(payer).has_value();
-    const auto told = payers_told_.find(payer.key);
-    const bool was_down = told != payers_told_.end() && told->second;
-    if (is_down != was_down) tell_payer(payer.key, is_down);
-  }
-}
-
-// An answer came from there.
-void Engine::tell_reached(const config::Payer& payer) {
-  if (!routes_.down_since(payer)) tell_payer(payer.key, false);
-}
-
-// Hands know their part of the ways alone: who leads hears of them and tells.
-void Engine::tell_payer(const PayerKey& payer, bool is_down) {
-  if (settings_.is_helping) return;
-  const auto [told, is_new] = payers_told_.try_emplace(payer, is_down);
-  if (!is_new && told->second == is_down) return;
-  told->second = is_down;
-  if (!is_new || is_down) {
-    world_.events.happened(
-        {.name = is_down ? "payer.down" : "payer.up", .run = settings_.run, .payer = payer});
-  }
-  // What cannot be written there stops the run by the next write that matters to it.
-  store::tell_of_payer(world_.store, payer, is_down, world_.clock.now(), [](Result<void>) {});
+  // Hands know their part of the ways alone: who leads hears of them and tells.
+  const bool is_any = !closed.empty() || !held.empty();
+  if (is_any && !settings_.is_helping) tell_payers(world_, routes_, closed, held);
 }
 
 // Of a run, and of no run where one person waits.

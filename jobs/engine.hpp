@@ -166,11 +166,8 @@ class Engine : public std::enable_shared_from_this<Engine> {
   boost::asio::awaitable<Result<void>> hold_not_configured(const store::Claim& claim, Error why);
   boost::asio::awaitable<Result<void>> close_what_was_mended();
 
-  // circuits_told.cpp: which ways are held back, for whoever looks, and which payers are down
+  // circuits_told.cpp: which ways are held back, for whoever looks
   void tell_circuits();
-  void tell_payers_down();
-  void tell_reached(const config::Payer& payer);
-  void tell_payer(const PayerKey& payer, bool is_down);
   void tell_asking(std::string_view name);
 
   // claims.cpp: taking claims, starting them, handing them back
@@ -331,8 +328,7 @@ class Engine : public std::enable_shared_from_this<Engine> {
   std::set<AttemptId> answered_elsewhere_{};         // their answers came on other exchanges
   std::map<ClearinghouseKey, bool> is_door_open_{};  // as last told in this run
   std::map<HeldBack::Key, HeldBack> circuits_told_{};
-  std::map<PayerKey, bool> payers_told_{};  // down, as last told in this run; absent: nothing known
-  store::EngineSeat* seat_;                 // null: the only engine
+  store::EngineSeat* seat_;  // null: the only engine
   store::EngineShares shares_{};
   std::optional<Microseconds> minded_{};           // on the clock that never jumps
   std::optional<Microseconds> claims_expected_{};  // on the same

@@ -290,9 +290,7 @@ asio::awaitable<Result<void>> Engine::end_looking(LookOut& out, clearinghouse::O
 void Engine::give_slot_back(LookOut& out, TransportNews news) {
   const config::Payer& payer = *world_.configuration.payer(out.claim.payer);
   if (!out.holds_slot) {
-    if (news != TransportNews::reached) return;
-    routes_.answered_late(payer, out.way.clearinghouse);
-    tell_reached(payer);
+    if (news == TransportNews::reached) routes_.answered_late(payer, out.way.clearinghouse);
     return;
   }
   out.holds_slot = false;
@@ -300,7 +298,6 @@ void Engine::give_slot_back(LookOut& out, TransportNews news) {
   --in_flight_;
   routes_.passed(world_.clock.steady());
   routes_.give_back(payer, out.way, news, world_.clock.now());
-  if (news == TransportNews::reached) tell_reached(payer);
   gather_writes();
   expect_claims();
   wake();

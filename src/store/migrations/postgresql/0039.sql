@@ -1,29 +1,17 @@
--- What other systems are told of a case follows its facts, and of a payer its ways (decision 0077).
--- Which facts changed, by their keys, separated by blanks; nothing of a person. `readiness` is the headline.
-ALTER TABLE hook_events ADD COLUMN facts TEXT NOT NULL DEFAULT '';
--- While more is asked of the same answer: what stood before, so that what comes and goes within a round is told to nobody.
-ALTER TABLE verifications ADD COLUMN headline_before TEXT;
-ALTER TABLE verifications ADD COLUMN summary_before BIGINT;
-
--- coverage.changed is written with the decision (hook_rows.cpp), payer.down and payer.up by the engine that finds the ways shut.
-CREATE OR REPLACE FUNCTION hook_headline() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF NEW.headline_before IS NULL AND NEW.headline IN ('Ready', 'Ready with assumptions')
-    AND coalesce(OLD.headline_before, OLD.headline) NOT IN ('Ready', 'Ready with assumptions')
-    AND EXISTS (SELECT 1 FROM hook_endpoints) THEN
-    INSERT INTO hook_events (type, verification_id, payer, headline, facility, at)
-      SELECT 'intake.ready', NEW.id, NEW.payer, NEW.headline, i.source, NEW.changed FROM intakes i
-      WHERE i.id = NEW.intake_id;
-  END IF;
-  RETURN NULL;
-END $$;
-CREATE OR REPLACE FUNCTION hook_item() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF OLD.outcome = 0 AND NEW.outcome IN (1, 2, 3) AND EXISTS (SELECT 1 FROM hook_endpoints) THEN
-    INSERT INTO hook_events (type, verification_id, run_id, payer, headline, facility, at)
-      SELECT CASE NEW.outcome WHEN 1 THEN 'check.completed' ELSE 'check.failed' END, v.id, NEW.run_id, v.payer, v.headline,
-        i.source, coalesce(NEW.ended, v.changed)
-      FROM verifications v JOIN intakes i ON i.id = v.intake_id WHERE v.id = NEW.verification_id;
-  END IF;
-  RETURN NULL;
-END $$;
+-- As migrations/0039.sql.
+CREATE INDEX verifications_by_change ON verifications (practice, changed, id);
+CREATE INDEX intakes_by_external_id ON intakes (practice, external_id, id);
+-- Of the whole database, beside the list of practices: whose an account at a partner is (docs/decisions/0078). Everybody may read it,
+-- nobody write another's line. A practice that is erased gives its accounts back.
+CREATE TABLE partner_accounts (
+  account TEXT PRIMARY KEY,
+  practice TEXT NOT NULL DEFAULT current_setting('eligd.practice') REFERENCES practices ON DELETE CASCADE,
+  since TIMESTAMPTZ NOT NULL DEFAULT now()
+);
+ALTER TABLE partner_accounts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE partner_accounts FORCE ROW LEVEL SECURITY;
+CREATE POLICY listed ON partner_accounts FOR SELECT USING (true);
+CREATE POLICY comes ON partner_accounts FOR INSERT WITH CHECK (practice = current_setting('eligd.practice'));
+CREATE POLICY goes ON partner_accounts FOR DELETE USING (practice = current_setting('eligd.practice'));
+CREATE TRIGGER not_emptied BEFORE TRUNCATE ON partner_accounts FOR EACH STATEMENT
+  EXECUTE FUNCTION refuse('rows are deleted, which sees one practice alone');
