@@ -404,16 +404,14 @@ TEST_F(ManyPractices, are_all_told_from_which_version_their_cases_were_planned) 
       "SELECT string_agg(v.id || '=' || v.planned_version, ' ' ORDER BY v.id) FROM verifications v";
   ASSERT_EQ(PostgresCluster::tamper(url_, "ALTER TABLE verifications DROP COLUMN planned_version"),
             "");
-  // As it was before.
-  ASSERT_EQ(PostgresCluster::tamper(
-                url_,
-                "DROP TABLE partner_accounts; DROP INDEX verifications_by_change; DROP INDEX "
-                "intakes_by_external_id; UPDATE schema_version SET version = 36"),
-            "");
   {
+    // That one alone: those after it are here already.
     auto database = Database::open(of("north"), Database::Access::read_write).value();
-    const auto raised = migrate(*database);
-    ASSERT_TRUE(raised) << raised.error().sentence;
+    for (const Migration& one : postgres_migrations()) {
+      if (one.version != 37) continue;
+      const auto raised = database->execute(std::string(one.sql));
+      ASSERT_TRUE(raised) << raised.error().sentence;
+    }
   }
   for (const std::string& practice : both) {
     EXPECT_EQ(ask(of(practice), found), ask(of(practice), wanted)) << practice;
