@@ -63,6 +63,23 @@ Result<json::array> tasks_of(const World& world, VerificationId id,
   return list;
 }
 
+// What the payer knew the person by, for somebody to compare with the card and take or not. The
+// data of somebody else are no proposal: only an answer about this person makes one.
+json::array proposed_json(const AskedOtherwise& otherwise,
+                          const std::optional<store::SummaryRecord>& newest) {
+  json::array list;
+  if (!newest || !newest->is_good) return list;
+  for (const Correction& one : otherwise.corrections) {
+    json::value field = nullptr;
+    if (!one.name.empty()) field = one.name;
+    list.push_back({{"field", std::move(field)},
+                    {"label", one.field},
+                    {"sent", one.sent.reveal(Purpose::report)},
+                    {"suggested", one.suggested.reveal(Purpose::report)}});
+  }
+  return list;
+}
+
 }  // namespace
 
 const char* to_text(store::VerificationState state) noexcept {
@@ -172,9 +189,9 @@ Result<json::object> whole_case(const World& world, VerificationId id) {
   if (!intake) return std::unexpected(intake.error());
   const config::Zone& zone = world.configuration.settings.zone;
   const CivilDate today = zone.to_local(world.clock.now()).day;
-  auto tasks = tasks_of(world, id, told,
-                        asked_otherwise(world.store, world.configuration, *v, *questions, today),
-                        zone.to_local(intake->first_appointment).day);
+  const AskedOtherwise otherwise =
+      asked_otherwise(world.store, world.configuration, *v, *questions, today);
+  auto tasks = tasks_of(world, id, told, otherwise, zone.to_local(intake->first_appointment).day);
   if (!tasks) return std::unexpected(tasks.error());
   auto history = history_json(world, id);
   if (!history) return std::unexpected(history.error());
@@ -198,7 +215,8 @@ Result<json::object> whole_case(const World& world, VerificationId id) {
                       {"tasks", std::move(*tasks)},
                       {"calls", std::move(*calls)},
                       {"overrides", std::move(*overrides)},
-                      {"history", std::move(*history)}};
+                      {"history", std::move(*history)},
+                      {"proposed", proposed_json(otherwise, *newest)}};
   const auto next = next_check_of(world.store, world.configuration, *v, *intake, world.clock.now());
   if (!next) return std::unexpected(next.error());
   if (*next) {

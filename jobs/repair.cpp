@@ -274,27 +274,29 @@ std::string words_of_tried(std::span<const std::string> tried) {
 
 std::vector<Correction> corrections_of(const QuestionAsked& asked, const QuestionAsked& answered) {
   std::vector<Correction> corrections;
-  const auto compare = [&](std::string_view field, const std::string& was, const std::string& is) {
+  const auto compare = [&](std::string_view field, std::string_view name, const std::string& was,
+                           const std::string& is) {
     if (was != is)
       corrections.push_back({.field = std::string(field),
+                             .name = name,
                              .sent = Phi<std::string>(was),
                              .suggested = Phi<std::string>(is)});
   };
-  compare("Last name", reveal(asked.last_name), reveal(answered.last_name));
-  compare("First name", reveal(asked.first_name), reveal(answered.first_name));
-  compare("Middle name", reveal(asked.middle_name), reveal(answered.middle_name));
-  compare("Suffix", reveal(asked.suffix), reveal(answered.suffix));
-  compare("Sex", std::string(intake::to_text(asked.sex)),
+  compare("Last name", "last_name", reveal(asked.last_name), reveal(answered.last_name));
+  compare("First name", "first_name", reveal(asked.first_name), reveal(answered.first_name));
+  compare("Middle name", "middle_name", reveal(asked.middle_name), reveal(answered.middle_name));
+  compare("Suffix", "suffix", reveal(asked.suffix), reveal(answered.suffix));
+  compare("Sex", "sex", std::string(intake::to_text(asked.sex)),
           std::string(intake::to_text(answered.sex)));
-  compare("Member ID", reveal(asked.member_id), reveal(answered.member_id));
+  compare("Member ID", "member_id", reveal(asked.member_id), reveal(answered.member_id));
   if (asked.subscriber && answered.subscriber) {
-    compare("Subscriber's last name", reveal(asked.subscriber->last_name),
+    compare("Subscriber's last name", "subscriber_last_name", reveal(asked.subscriber->last_name),
             reveal(answered.subscriber->last_name));
-    compare("Subscriber's first name", reveal(asked.subscriber->first_name),
-            reveal(answered.subscriber->first_name));
+    compare("Subscriber's first name", "subscriber_first_name",
+            reveal(asked.subscriber->first_name), reveal(answered.subscriber->first_name));
   }
   if (asked.subscriber.has_value() != answered.subscriber.has_value())
-    compare("Relationship", asked.subscriber ? "dependent" : "subscriber",
+    compare("Relationship", "", asked.subscriber ? "dependent" : "subscriber",
             answered.subscriber ? "dependent" : "subscriber");
   return corrections;
 }

@@ -62,6 +62,8 @@ inline constexpr std::string_view correction_code = "correct-intake";
 // What the intake must say for the plain question to be the one that was answered.
 struct Correction {
   std::string field{};  // "Last name"
+  // As the intake's fields are corrected by (intake_corrections.hpp); empty: by no one field.
+  std::string_view name{};
   Phi<std::string> sent{};
   Phi<std::string> suggested{};  // empty: leave it out
 };

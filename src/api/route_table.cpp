@@ -49,6 +49,8 @@ constexpr auto table = std::to_array<Route>({
      Whose::verification, "view history", BodyKind::none, show_history},
     {get, "/api/v1/verifications/{verification}/summaries", "listSummaries", Right::see_cases,
      false, Whose::verification, "list summaries", BodyKind::none, list_summaries},
+    {get, "/api/v1/verifications/{verification}/changes", "listCaseChanges", Right::see_cases,
+     false, Whose::verification, "view changes", BodyKind::none, list_case_changes},
     {get, "/api/v1/verifications/{verification}/summaries/{summary}", "showSummary",
      Right::see_cases, false, Whose::verification, "view summary", BodyKind::none, show_summary},
     {get, "/api/v1/verifications/{verification}/answers", "listAnswers", Right::see_cases, false,
@@ -82,6 +84,8 @@ constexpr auto table = std::to_array<Route>({
      BodyKind::none, list_tasks},
     {patch, "/api/v1/tasks/{task}", "workOnTask", Right::work_cases, false, Whose::task,
      "work on task", BodyKind::object, work_on_task},
+    {get, "/api/v1/tasks/{task}/owners", "listTaskOwners", Right::work_cases, false, Whose::task,
+     "list task owners", BodyKind::none, list_task_owners},
     {post, "/api/v1/verifications/{verification}/tasks/{task}/outcome", "endTask",
      Right::work_cases, false, Whose::verification, "end task", BodyKind::object, end_task},
 

@@ -82,6 +82,7 @@ Answer show_run_payers(Call& call) {
     const store::AttemptStats sum = found == asked.end() ? store::AttemptStats() : found->second;
     shown["attempts"] = sum.attempts;
     shown["retries"] = sum.retries;
+    shown["unknown"] = one.unknown_attempts;
     shown["median_ms"] = milliseconds(jobs::percentile(sum.latencies_ms, 50));
     shown["p95_ms"] = milliseconds(jobs::percentile(sum.latencies_ms, 95));
     list.push_back(std::move(shown));

@@ -2,6 +2,7 @@
 #include "api/route_table.hpp"
 #include "api/row_json.hpp"
 #include "api/views.hpp"
+#include "jobs/budget.hpp"
 #include "jobs/night_report.hpp"
 #include "jobs/percentile.hpp"
 #include "jobs/run_wishes.hpp"
@@ -9,6 +10,7 @@
 #include "report/csv.hpp"
 #include "report/html.hpp"
 #include "report/workbook.hpp"
+#include "store/work_store.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -51,6 +53,44 @@ Result<json::object> run_json(const Call& call, RunId id) {
 
 json::value milliseconds(const std::optional<std::int64_t>& value) {
   return value ? json::value(*value) : json::value(nullptr);
+}
+
+// What the practice granted this day, and what of it went. Null: the run was over before it began.
+Result<json::value> budget_json(const Call& call, const std::optional<Instant>& finished) {
+  const Instant now = call.behind.clock.now();
+  const jobs::Budget days(*call.configuration);
+  const Instant from = days.day_begins(now);
+  if (finished && *finished < from) return json::value(nullptr);
+  const auto sent = store::work_of(call.behind.store).attempts_sent_since(from);
+  if (!sent) return std::unexpected(sent.error());
+  std::int64_t inquiries = 0;
+  std::int64_t unpriced = 0;
+  Money spent;
+  for (const store::AttemptStats& one : *sent) {
+    // As the engine counts them: what was refused before sending never left.
+    const std::int64_t left = one.attempts - one.refused;
+    const config::Clearinghouse* house = call.configuration->clearinghouse(one.clearinghouse);
+    inquiries += left;
+    if (house != nullptr && house->price)
+      spent = spent + Money::cents(house->price->cents() * left);
+    else
+      unpriced += left;
+  }
+  const config::Budget& granted = call.configuration->settings.budget;
+  const bool is_priced = std::ranges::any_of(
+      call.configuration->clearinghouses,
+      [](const config::Clearinghouse& house) { return house.price.has_value(); });
+  json::value inquiries_max = nullptr;
+  if (granted.inquiries_per_day_max) inquiries_max = *granted.inquiries_per_day_max;
+  json::value spend_max = nullptr;
+  if (granted.spend_per_day_max) spend_max = to_string(*granted.spend_per_day_max);
+  return json::value(
+      json::object{{"until", to_string(days.day_ends(now))},
+                   {"inquiries", inquiries},
+                   {"inquiries_max", std::move(inquiries_max)},
+                   {"spent", is_priced ? json::value(to_string(spent)) : json::value(nullptr)},
+                   {"spend_max", std::move(spend_max)},
+                   {"unpriced", unpriced}});
 }
 
 }  // namespace
@@ -101,7 +141,12 @@ Answer show_run(Call& call) {
   (*body)["asked"] = asked.empty() ? json::value(nullptr) : json::value(std::string(asked));
   const auto awaited = call.behind.store.awaited(id);
   if (!awaited) return problem_of(awaited.error(), call.request.id);
+  const auto run = call.behind.store.run(id);
+  if (!run) return problem_of(run.error(), call.request.id);
+  auto budget = budget_json(call, run->finished);
+  if (!budget) return problem_of(budget.error(), call.request.id);
   (*body)["awaited"] = *awaited;
+  (*body)["budget"] = *std::move(budget);
   (*body)["ways"] = std::move(ways);
   return answer_json(*body);
 }

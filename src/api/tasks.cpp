@@ -107,6 +107,16 @@ Answer list_tasks(Call& call) {
   return answer_json(body);
 }
 
+Answer list_task_owners(Call& call) {
+  if (auto refused = refuse_query(call.request, {})) return *std::move(refused);
+  const std::string facility = call.intake ? call.intake->source.value() : std::string();
+  const auto owners = access::task_owners(call.behind.store.access(), facility);
+  if (!owners) return problem_of(owners.error(), call.request.id);
+  json::array accounts;
+  for (const std::string& one : *owners) accounts.emplace_back(one);
+  return answer_json({{"task", call.number(0)}, {"accounts", std::move(accounts)}});
+}
+
 Answer work_on_task(Call& call) {
   const std::string& id = call.request.id;
   if (auto refused = refuse_query(call.request, {})) return *std::move(refused);

@@ -6,6 +6,7 @@
 #include "coverage/deciding_element.hpp"
 #include "jobs/case_json.hpp"
 #include "jobs/case_pages.hpp"
+#include "jobs/lost_lines.hpp"
 #include "report/gap_sheet.hpp"
 #include "report/patient_letter.hpp"
 #include "store/work_store.hpp"
@@ -15,8 +16,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <memory>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace eligd::api {
 
@@ -107,8 +111,47 @@ json::value with_elements(std::string_view key, json::value segments) {
   return segments;
 }
 
+coverage::SegmentAt place_of(const json::object& segment) {
+  return {.answer = segment.at("answer").to_number<std::uint32_t>(),
+          .segment = segment.at("segment").to_number<std::uint32_t>()};
+}
+
+// Each segment that did not decide it, and why; null: not told.
+json::value with_reasons(const json::object& fact, json::value segments,
+                         const coverage::LostLines* lines) {
+  json::array* const all = segments.if_array();
+  if (all == nullptr) return segments;
+  std::vector<coverage::SegmentAt> won;
+  if (const json::value* const evidence = fact.if_contains("evidence");
+      evidence != nullptr && evidence->is_array())
+    for (const json::value& one : evidence->get_array()) won.push_back(place_of(one.as_object()));
+  const json::value* const rule = fact.if_contains("rule");
+  const coverage::Decided decided{.key = std::string_view(fact.at("key").as_string()),
+                                  .rule = rule != nullptr && rule->is_string()
+                                              ? std::string_view(rule->get_string())
+                                              : std::string_view(),
+                                  .won = won};
+  for (json::value& one : *all) {
+    json::object& segment = one.as_object();
+    const std::string why =
+        lines != nullptr ? lines->why(decided, place_of(segment)) : std::string();
+    segment["why"] = why.empty() ? json::value(nullptr) : json::value(why);
+  }
+  return segments;
+}
+
+bool has_lost_lines(const json::object& whole) {
+  const json::value* const facts = whole.if_contains("facts");
+  return facts != nullptr && facts->is_array() &&
+         std::ranges::any_of(facts->get_array(), [](const json::value& fact) {
+           const json::value* const against = fact.as_object().if_contains("against");
+           return against != nullptr && against->is_array() && !against->get_array().empty();
+         });
+}
+
 // Of `key` ("facts", "aside"), for one fact or all.
-json::array segments_of(json::object& whole, const char* key, std::string_view wanted) {
+json::array segments_of(json::object& whole, const char* key, std::string_view wanted,
+                        const coverage::LostLines* lines) {
   json::array list;
   json::value facts = part(whole, key);
   json::array* const all = facts.if_array();
@@ -117,11 +160,12 @@ json::array segments_of(json::object& whole, const char* key, std::string_view w
     json::object& fact = one.as_object();
     const std::string name(fact.at("key").as_string());
     if (!wanted.empty() && wanted != name) continue;
+    json::value against = with_reasons(fact, with_elements(name, part(fact, "against")), lines);
     list.push_back({{"key", name},
                     {"payer", part(fact, "payer")},
                     {"rule", part(fact, "rule")},
                     {"evidence", with_elements(name, part(fact, "evidence"))},
-                    {"against", with_elements(name, part(fact, "against"))}});
+                    {"against", std::move(against)}});
   }
   return list;
 }
@@ -216,10 +260,17 @@ Answer show_evidence(Call& call) {
   auto good = good_summary(call);
   if (!good) return problem_of(good.error(), call.request.id);
   const std::string_view wanted = call.request.asked("fact");
+  std::unique_ptr<const jobs::ReadLines> read;
+  if (good->record && has_lost_lines(*good->whole)) {
+    auto lines = jobs::read_lines(call.world(), *good->record);
+    if (!lines) return problem_of(lines.error(), call.request.id);
+    read = *std::move(lines);
+  }
   json::object body = head_of(call, *good);
   body["answers"] = answers_of(*good);
-  body["facts"] = segments_of(*good->whole, "facts", wanted);
-  body["aside"] = segments_of(*good->whole, "aside", wanted);
+  body["facts"] = segments_of(*good->whole, "facts", wanted, read ? &*read->lines : nullptr);
+  // Of another payer, whose answers were not read here.
+  body["aside"] = segments_of(*good->whole, "aside", wanted, nullptr);
   return answer_if_changed(body, call.request);
 }
 

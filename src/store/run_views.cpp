@@ -2,6 +2,8 @@
 
 #include "store/steps.hpp"
 
+#include <algorithm>
+
 namespace eligd::store::rows {
 namespace {
 
@@ -9,6 +11,11 @@ struct Line {
   std::string payer{};
   ItemOutcome outcome{};
   std::int64_t count = 0;
+};
+
+struct Unknown {
+  std::string payer{};
+  std::int64_t attempts = 0;
 };
 
 void add(RunCounts& counts, const Line& line) {
@@ -55,6 +62,17 @@ Result<std::vector<PayerCounts>> payers_of_run(Database& database, RunId run) {
     if (payers.empty() || payers.back().payer != line.payer)
       payers.push_back({.payer = line.payer});
     add(payers.back().counts, line);
+  }
+  const auto unknown = all<Unknown>(
+      database, unknown_attempts_sql,
+      [](const Query& row) -> Result<Unknown> {
+        return Unknown{.payer = row.text(0), .attempts = row.integer(1)};
+      },
+      run.value());
+  if (!unknown) return std::unexpected(unknown.error());
+  for (const Unknown& one : *unknown) {
+    const auto payer = std::ranges::find(payers, one.payer, &PayerCounts::payer);
+    if (payer != payers.end()) payer->unknown_attempts = one.attempts;
   }
   return payers;
 }

@@ -17,6 +17,8 @@ namespace eligd::store {
 struct PayerCounts {
   std::string payer{};
   RunCounts counts{};
+  // Of its cases' attempts in the run: sent, and nobody knows what became of them.
+  std::int64_t unknown_attempts = 0;
 };
 
 struct ComparedCase {
@@ -44,6 +46,11 @@ namespace rows {
 inline constexpr std::string_view payers_of_run_sql =
     "SELECT v.payer, r.outcome, count(*) FROM run_items r JOIN verifications v ON v.id = "
     "r.verification_id WHERE r.run_id = ? GROUP BY v.payer, r.outcome ORDER BY v.payer";
+inline constexpr std::string_view unknown_attempts_sql =
+    "SELECT v.payer, count(*) FROM runs n JOIN run_items r ON r.run_id = n.id JOIN verifications v "
+    "ON v.id = r.verification_id JOIN inquiries q ON q.verification_id = v.id JOIN attempts a ON "
+    "a.inquiry_id = q.id WHERE n.id = ? AND a.started >= n.started AND a.state = 4 GROUP BY "
+    "v.payer";
 inline constexpr std::string_view compared_sql =
     "SELECT v.id, v.payer,"
     " (SELECT s.headline FROM summaries s WHERE s.verification_id = v.id AND s.at <= ?3 ORDER BY "

@@ -38,8 +38,32 @@ TEST(ARun, tells_of_each_payer_what_came_and_how_fast) {
   EXPECT_EQ(payers[0].at("name").as_string(), "Example Blue");
   EXPECT_EQ(payers[0].at("counts").at("planned").as_int64(), 2);
   EXPECT_EQ(payers[0].at("attempts").as_int64(), 2);
+  EXPECT_EQ(payers[0].at("unknown").as_int64(), 0);
   EXPECT_TRUE(payers[0].at("p95_ms").is_int64());
   EXPECT_EQ(practice.get("/api/v1/runs/999/payers").status, 404);
+}
+
+TEST(ARun, tells_what_the_day_may_cost_and_what_of_it_went) {
+  Practice practice;
+  const std::string path = fmt::format("/api/v1/runs/{}", practice.night.run_id.value());
+  const auto budget = [&] { return object_of(practice.get(path)).at("budget"); };
+  EXPECT_TRUE(budget().at("inquiries_max").is_null()) << "no limit is no limit of 0";
+  EXPECT_TRUE(budget().at("spent").is_null()) << "no clearinghouse tells a price";
+  EXPECT_EQ(budget().at("unpriced").to_number<int>(), 2);
+  practice.night.configuration.settings.budget = {.inquiries_per_day_max = 500,
+                                                  .spend_per_day_max = Money::cents(10'00)};
+  practice.night.configuration.clearinghouses.front().price = Money::cents(15);
+  EXPECT_EQ(budget().at("inquiries").to_number<int>(), 2);
+  EXPECT_EQ(budget().at("inquiries_max").to_number<int>(), 500);
+  EXPECT_EQ(budget().at("spent").as_string(), "0.30");
+  EXPECT_EQ(budget().at("spend_max").as_string(), "10.00");
+  EXPECT_EQ(budget().at("unpriced").to_number<int>(), 0);
+  store::Store& store = *practice.night.store;
+  ASSERT_TRUE(store::wait<void>([&](auto done) {
+    store.finish_run(practice.night.run_id, practice.night.clock.now(), std::move(done));
+  }));
+  practice.night.clock.advance(std::chrono::hours(24));
+  EXPECT_TRUE(budget().is_null()) << "another day's is none of this run";
 }
 
 TEST(TwoRuns, are_compared_by_the_headlines_their_cases_had_then) {
@@ -90,7 +114,9 @@ TEST(RunViews, go_by_indexes_alone) {
       "EXPLAIN QUERY PLAN " + std::string(store::rows::payers_of_run_sql);
   static const std::string compared =
       "EXPLAIN QUERY PLAN " + std::string(store::rows::compared_sql);
-  for (const std::string* sql : {&payers, &compared}) {
+  static const std::string unknown =
+      "EXPLAIN QUERY PLAN " + std::string(store::rows::unknown_attempts_sql);
+  for (const std::string* sql : {&payers, &compared, &unknown}) {
     auto query = (*opened)->query(*sql);
     ASSERT_TRUE(query) << query.error().sentence;
     std::string plan;
@@ -182,6 +208,34 @@ TEST(EarlierSummaries, are_listed_newest_first_and_open_as_they_were) {
                                  list[1].at("summary").as_int64()))
                 .status,
             404);
+}
+
+TEST(ACase, tells_what_each_conclusion_changed) {
+  Practice practice;
+  const std::string path = fmt::format("/api/v1/verifications/{}/changes", practice.north.value());
+  const json::object first = object_of(practice.get(path));
+  ASSERT_EQ(first.at("conclusions").as_array().size(), 1U);
+  EXPECT_TRUE(first.at("conclusions").as_array()[0].at("changes").is_null())
+      << "before the first there is nothing to compare with";
+  const std::string headline(first.at("conclusions").as_array()[0].at("headline").as_string());
+  practice.night.clock.advance(std::chrono::hours(1));
+  const Answer over = practice.ask(
+      Method::post, fmt::format("/api/v1/verifications/{}/overrides", practice.north.value()),
+      "billing",
+      R"({"fact":"deductible.individual.in.remaining=900.00","reason":"told","until":"2026-11-30"})");
+  ASSERT_EQ(over.status, 201) << over.body;
+  const json::object now = object_of(practice.get(path));
+  ASSERT_EQ(now.at("conclusions").as_array().size(), 2U);
+  EXPECT_EQ(now.at("is_cut").as_bool(), false);
+  const json::value& newest = now.at("conclusions").as_array()[0];
+  EXPECT_EQ(newest.at("headline_before").as_string(), headline);
+  ASSERT_EQ(newest.at("changes").as_array().size(), 1U) << json::serialize(newest);
+  const json::value& change = newest.at("changes").as_array()[0];
+  EXPECT_EQ(change.at("kind").as_string(), "amount");
+  EXPECT_EQ(change.at("was").as_string(), "$250.00");
+  EXPECT_EQ(change.at("now").as_string(), "$900.00");
+  EXPECT_EQ(change.at("payer").as_string(), "Example Blue");
+  EXPECT_THAT(practice.get(path).body, testing::Not(HasSubstr("evidence")));
 }
 
 TEST(AnEstimate, is_what_was_told_and_of_another_day_it_is_reckoned_elsewhere) {

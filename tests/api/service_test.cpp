@@ -305,6 +305,24 @@ TEST(OneCase, tells_which_element_of_a_segment_says_a_fact) {
   EXPECT_GT(amounts, 0);
 }
 
+TEST(OneCase, tells_of_a_segment_that_lost_why_it_did) {
+  Practice practice;
+  const std::string path = fmt::format("/api/v1/verifications/{}", practice.north.value());
+  ASSERT_EQ(
+      practice
+          .ask(
+              Method::post, path + "/overrides", "billing",
+              R"({"fact":"deductible.individual.in.remaining=900","reason":"told","until":"2026-11-30"})")
+          .status,
+      201);
+  const json::object body =
+      object_of(practice.get(path + "/evidence?fact=deductible.individual.in.remaining"));
+  const json::array& lost = body.at("facts").as_array().at(0).at("against").as_array();
+  ASSERT_FALSE(lost.empty());
+  for (const json::value& one : lost)
+    EXPECT_EQ(one.at("why").as_string(), "a person said otherwise");
+}
+
 TEST(OneCase, shows_the_payers_segments_to_those_alone_who_may_see_answers) {
   Practice practice;
   const std::string path = fmt::format("/api/v1/verifications/{}", practice.north.value());

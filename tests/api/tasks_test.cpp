@@ -75,6 +75,23 @@ TEST_F(WorkOnTasks, gives_one_to_somebody_and_shows_it_wherever_people_look) {
   EXPECT_THAT(whole.body, HasSubstr("was given to dana"));
 }
 
+TEST_F(WorkOnTasks, names_the_accounts_it_may_be_given_to_and_no_other) {
+  const std::string path = fmt::format("/api/v1/tasks/{}/owners", task_.value());
+  const json::object body = object_of(practice.get(path));
+  const json::array& accounts = body.at("accounts").as_array();
+  const auto names = [&](const char* account) {
+    return std::ranges::find(accounts, json::value(account)) != accounts.end();
+  };
+  EXPECT_TRUE(names("dana"));
+  EXPECT_FALSE(names("sol")) << "of another facility";
+  EXPECT_FALSE(names("ada")) << "her role works no cases";
+  for (const json::value& one : accounts)
+    EXPECT_EQ(work(fmt::format(R"({{"owner":"{}"}})", std::string_view(one.as_string()))).status,
+              200);
+  EXPECT_EQ(practice.get(path, "billing@south").status, 404);
+  EXPECT_EQ(practice.get(path, "auditor").status, 403);
+}
+
 TEST_F(WorkOnTasks, never_puts_one_off_past_the_first_appointment) {
   for (const char* day : {"2026-11-27", "2026-11-28", "2026-11-23", "2026-11-20", "tomorrow"}) {
     const Answer refused = work(fmt::format(R"({{"snoozed_until":"{}"}})", day));

@@ -1,11 +1,13 @@
 // The repair ladder in a night: a real store, the real codec and engine, and a payer that knows its
 // member by one spelling only, or by none.
+#include "jobs/case_json.hpp"
 #include "jobs/repair.hpp"
 #include "jobs/repair_history.hpp"
 #include "jobs/replay.hpp"
 #include "jobs/report_row.hpp"
 #include "test_night.hpp"
 
+#include <boost/json.hpp>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -108,6 +110,29 @@ TEST(RepairNight, shows_staff_the_values_in_the_report_only) {  // I7
   const auto verification = night.verifications().front();
   for (const auto& event : night.store->events("verification", verification.id.value()).value())
     EXPECT_THAT(event.what, Not(HasSubstr("SAMPLE")));
+}
+
+TEST(RepairNight, tells_whoever_may_see_the_case_what_to_correct_and_how_it_was_sent) {
+  TestNight night(knows("SAMPLE PERSON"));
+  night.add_intakes(1, hyphened);
+  night.run();
+  const auto shown = whole_case(night.world(), night.verifications().front().id);
+  ASSERT_TRUE(shown) << shown.error().sentence;
+  const boost::json::array& proposed = shown->at("proposed").as_array();
+  ASSERT_EQ(proposed.size(), 1u);
+  EXPECT_EQ(proposed[0].at("field").as_string(), "last_name");
+  EXPECT_EQ(proposed[0].at("label").as_string(), "Last name");
+  EXPECT_EQ(proposed[0].at("sent").as_string(), "SAMPLE-PERSON");
+  EXPECT_EQ(proposed[0].at("suggested").as_string(), "SAMPLE PERSON");
+}
+
+TEST(RepairNight, proposes_nothing_where_no_spelling_was_known) {
+  TestNight night(knows("SOMEBODY"));
+  night.add_intakes(1, hyphened);
+  night.run();
+  const auto shown = whole_case(night.world(), night.verifications().front().id);
+  ASSERT_TRUE(shown) << shown.error().sentence;
+  EXPECT_TRUE(shown->at("proposed").as_array().empty());
 }
 
 TEST(RepairNight, ends_with_a_data_fix_that_says_what_was_tried) {  // I19, I20

@@ -203,6 +203,7 @@ TEST(RepairLadder, proposes_exactly_what_was_changed) {
   const auto corrections = corrections_of(person.asked(), person.by("hyphen_to_blank"));
   ASSERT_EQ(corrections.size(), 1u);
   EXPECT_EQ(corrections[0].field, "Last name");
+  EXPECT_EQ(corrections[0].name, "last_name");
   EXPECT_EQ(text(corrections[0].sent), "SAMPLE-PERSON");
   EXPECT_EQ(text(corrections[0].suggested), "SAMPLE PERSON");
 }

@@ -21,6 +21,9 @@ export type NightChanges = Schemas['NightChanges'];
 export type Payer = Schemas['Payer'];
 export type Clearinghouses = Schemas['Clearinghouses'];
 export type Change = Schemas['Change'];
+export type CaseChanges = Schemas['CaseChanges'];
+export type Proposed = Schemas['ProposedCorrection'];
+export type LostSegment = Schemas['LostSegment'];
 export type ProblemBody = Schemas['Problem'];
 
 export type Session = Schemas['Session'];

@@ -23,13 +23,14 @@ import {
   toLocal,
   weekdayAndDay,
 } from '../pure/time';
-import { timelineOf } from '../pure/timeline';
 import { fromKey, type State, sentence, withDays } from '../pure/words';
 import { go, place, withQuery } from '../router';
 import { caseNews, may, say } from '../state';
 import { OverrideDialog, recheck, SelfPayDialog, WithdrawDialog } from './case_acts';
 import { EarlierPanel, PacketDialog } from './case_earlier';
 import { Corrected, EditDialog } from './case_edit';
+import { ProposedPanel, takenFrom } from './case_proposed';
+import { Timeline } from './case_timeline';
 import { EstimatePanel, type Phase } from './estimate';
 import { FactsPanel } from './facts';
 import { GapForm } from './gap_form';
@@ -112,38 +113,6 @@ function Head({ one, level, plan }: { one: Verification; level: string; plan: st
   );
 }
 
-function Timeline({ one, onWithdraw }: { one: Verification; onWithdraw: ((override: number) => void) | null }) {
-  const moments = timelineOf(one);
-  return (
-    <section class="panel" aria-labelledby="th">
-      <header>
-        <h2 id="th">Timeline</h2>
-      </header>
-      {moments.length === 0 && <p class="quiet">Nothing happened yet: nobody was asked.</p>}
-      <ol class="tl">
-        {moments.map((moment, i) => (
-          <li key={`${moment.at}${i}`} id={moment.anchor} tabIndex={moment.anchor ? -1 : undefined}>
-            <time dateTime={moment.at}>{momentWords(moment.at)}</time>
-            <span class={`dot ${moment.dot}`} />
-            <div>
-              {moment.head && <b>{moment.head}. </b>}
-              {moment.words}
-              {moment.override !== undefined && onWithdraw && (
-                <>
-                  {' '}
-                  <button type="button" class="link" onClick={() => onWithdraw(moment.override ?? 0)}>
-                    Withdraw
-                  </button>
-                </>
-              )}
-            </div>
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
-}
-
 /** "Call EXAMPLE CARE, 800-555-0107, with 2 questions" */
 function whomToCall(one: Verification): { phone: string | null; callee: string } {
   const payer = payerOf(one.payer);
@@ -154,7 +123,8 @@ function whomToCall(one: Verification): { phone: string | null; callee: string }
   return { phone: payer?.phone ?? null, callee: payerName(one.payer) };
 }
 
-type Act = 'edit' | 'override' | 'self-pay' | 'packet' | null;
+const acts = ['edit', 'take', 'override', 'self-pay', 'packet'] as const;
+type Act = (typeof acts)[number] | null;
 
 export function CasePage({ id }: { id: string }) {
   const verification = Number(id);
@@ -182,8 +152,7 @@ export function CasePage({ id }: { id: string }) {
   }, [news, verification, loaded.refresh, facts.refresh]);
 
   const asked = place.value.query.get('do');
-  const act: Act =
-    asked === 'edit' || asked === 'override' || asked === 'self-pay' || asked === 'packet' ? asked : null;
+  const act: Act = acts.find((one) => one === asked) ?? null;
   const setAct = (next: Act) => go(withQuery({ do: next }), { replace: true });
   const [withdrawn, setWithdrawn] = useState<number | null>(null);
   const gap = useRef<HTMLElement>(null);
@@ -283,6 +252,7 @@ export function CasePage({ id }: { id: string }) {
       </p>
       <div class="case">
         <div>
+          <ProposedPanel proposed={one.proposed} onTake={canWork ? () => setAct('take') : null} />
           <Corrected of={one} />
           <Loads loaded={facts} what="what is known" lines={10}>
             {(known) => (
@@ -328,6 +298,9 @@ export function CasePage({ id }: { id: string }) {
       </div>
       {act === 'packet' && <PacketDialog verification={verification} onClose={() => setAct(null)} />}
       {act === 'edit' && <EditDialog of={one} onClose={() => setAct(null)} onDone={done} />}
+      {act === 'take' && canWork && one.proposed.length > 0 && (
+        <EditDialog of={one} taken={takenFrom(one.proposed)} onClose={() => setAct(null)} onDone={done} />
+      )}
       {act === 'override' && <OverrideDialog of={one} facts={facts.data} onClose={() => setAct(null)} onDone={done} />}
       {withdrawn !== null && (
         <WithdrawDialog

@@ -20,7 +20,7 @@ import {
 import { momentWords } from '../pure/time';
 import { say } from '../state';
 
-type Props = { of: Verification; onClose: () => void; onDone: () => void };
+type Props = { of: Verification; taken?: Told; onClose: () => void; onDone: () => void };
 
 /** What is rarely wrong comes behind a click. */
 const common = 6;
@@ -35,15 +35,19 @@ function EditForm({
   of,
   fields,
   told,
+  taken = {},
   onDone,
 }: {
   of: Verification;
   fields: CorrectableField[];
   told: Told;
+  /** What the payer knew the person by: filled in, beside what the intake tells. */
+  taken?: Told | undefined;
   onDone: () => void;
 }) {
-  const [now, setNow] = useState(told);
-  const [reason, setReason] = useState('');
+  const isTaking = Object.keys(taken).length > 0;
+  const [now, setNow] = useState({ ...told, ...taken });
+  const [reason, setReason] = useState(isTaking ? 'The payer knew the member so' : '');
   const key = useRef(newKey());
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
@@ -62,7 +66,12 @@ function EditForm({
   };
   const input = (field: CorrectableField) => {
     const sent = of.corrections.find((one) => one.field === field.name);
-    const hint = sent ? `The sender says: ${valueWords(field.name, sent.sent) || 'nothing'}.` : undefined;
+    const hint =
+      field.name in taken
+        ? `Until now: ${valueWords(field.name, told[field.name] ?? '') || 'nothing'}.`
+        : sent
+          ? `The sender says: ${valueWords(field.name, sent.sent) || 'nothing'}.`
+          : undefined;
     const set = (value: string) => {
       key.current = newKey();
       setNow({ ...now, [field.name]: value });
@@ -104,9 +113,12 @@ function EditForm({
   // Before all else where the case waits for it, or where somebody said it.
   const isAboutConsent = held.some((task) => /\bconsents?\b/.test(task.why)) || Boolean(told.consent);
   const consent = fields.filter((field) => field.type === 'consent');
-  const others = fields.filter((field) => field.type !== 'consent');
+  // What is taken over is never behind a click.
+  const others = fields
+    .filter((field) => field.type !== 'consent')
+    .sort((a, b) => Number(b.name in taken) - Number(a.name in taken));
   return (
-    <Form submit="Save and re-check" savesByKey act={save}>
+    <Form submit={isTaking ? 'Take it and re-check' : 'Save and re-check'} savesByKey act={save}>
       {held.map((task) => (
         <p key={task.id} class="note f">
           {task.why} {task.do}
@@ -148,15 +160,21 @@ function EditForm({
   );
 }
 
-export function EditDialog({ of, onClose, onDone }: Props) {
+export function EditDialog({ of, taken, onClose, onDone }: Props) {
   const loaded = useLoad(`intake-${of.intake}`, async (signal) =>
     get('/api/v1/intakes/{intake}', { signal, path: { intake: of.intake } }),
   );
   return (
-    <Dialog title="Edit and re-check" onClose={onClose} wide>
+    <Dialog title={taken ? 'Take the correction' : 'Edit and re-check'} onClose={onClose} wide>
       <Loads loaded={loaded} what="the intake">
         {(intake) => (
-          <EditForm of={of} fields={fieldsOf(intake.document)} told={toldIn(intake.document)} onDone={onDone} />
+          <EditForm
+            of={of}
+            fields={fieldsOf(intake.document)}
+            told={toldIn(intake.document)}
+            taken={taken}
+            onDone={onDone}
+          />
         )}
       </Loads>
     </Dialog>

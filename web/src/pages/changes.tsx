@@ -3,7 +3,7 @@ import { get, Problem } from '../api/client';
 import type { NightChanges, WorklistCase } from '../api/types';
 import { useLoad } from '../load';
 import { Loads } from '../parts/loading';
-import { cents, signedDollars } from '../pure/money';
+import { changeKind, effectWords } from '../pure/changes';
 import { sentence } from '../pure/words';
 
 const pause = (seconds: number) => new Promise((go) => setTimeout(go, seconds * 1000));
@@ -48,7 +48,7 @@ export function ChangesPanel({ run, cases }: { run: number; cases: WorklistCase[
                 {night.changes.map((change, i) => (
                   <tr key={`${change.verification}${change.kind}${i}`}>
                     <td>
-                      <b>{change.kind}</b>
+                      <b>{changeKind(change.kind)}</b>
                       <span class="sub">
                         {change.what ? `${sentence(change.what).replace(/\.$/, '')}: ` : ''}
                         {change.was} → {change.now}
@@ -60,13 +60,7 @@ export function ChangesPanel({ run, cases }: { run: number; cases: WorklistCase[
                         {who.get(change.verification) ?? `Case ${change.verification}`}
                       </a>
                     </td>
-                    <td class="n">
-                      {change.effect === null ? (
-                        <span class="quiet">not known</span>
-                      ) : (
-                        signedDollars(cents(change.effect) ?? 0)
-                      )}
-                    </td>
+                    <td class="n">{effectWords(change) ?? <span class="quiet">not known</span>}</td>
                   </tr>
                 ))}
               </tbody>

@@ -7,7 +7,7 @@ import type { Evidence, Fact, Facts, Verification } from '../api/types';
 import { useLoad } from '../load';
 import { Loads } from '../parts/loading';
 import { StateMark } from '../parts/marks';
-import { type FactLine, isWanted, topicsOf, valueWords } from '../pure/facts';
+import { type FactLine, isWanted, topicsOf, twinsOf, valueWords } from '../pure/facts';
 import { dayWithYear } from '../pure/time';
 import { entryOf } from '../pure/timeline';
 import {
@@ -22,7 +22,9 @@ import {
 import { may } from '../state';
 
 type Seg = { answer: number; segment: number; text: string; element: number | null };
-type Proof = { won: Seg[]; lost: Seg[]; rule: string };
+/** `why`: as half a sentence; empty: not told. */
+type Lost = Seg & { why: string };
+type Proof = { won: Seg[]; lost: Lost[]; rule: string };
 
 const nameOf = (segment: RawSegment, index: number) => `${segment.id}${String(index + 1).padStart(2, '0')}`;
 
@@ -202,7 +204,7 @@ function Opened({
                     {used.length > 1 ? ` of answer ${one.answer}` : ''}
                   </td>
                   <td>{segmentWords(words, segment(one))}</td>
-                  <td>lost</td>
+                  <td>{one.why ? `lost: ${one.why}` : 'lost'}</td>
                 </tr>
               ))}
             </tbody>
@@ -255,11 +257,15 @@ function proofOf(evidence: Evidence | null, line: FactLine): Proof | undefined {
   if (!evidence) return undefined;
   const found = evidence.facts.filter((one) => line.keys.includes(one.key));
   if (!found.length) return undefined;
-  return {
-    won: found.flatMap((one) => one.evidence),
-    lost: found.flatMap((one) => one.against),
-    rule: [...new Set(found.map((one) => one.rule).filter(Boolean))].join(', '),
-  };
+  const won = found.flatMap((one) => one.evidence);
+  const lost: Lost[] = found.flatMap((one) => one.against.map((each) => ({ ...each, why: each.why ?? '' })));
+  // What a reader of the answer looks for beside it: the same line of the other network, of the family.
+  const isThere = (one: Seg) =>
+    [...won, ...lost].some((each) => each.answer === one.answer && each.segment === one.segment);
+  for (const { key, why } of line.keys.flatMap(twinsOf))
+    for (const one of evidence.facts.find((fact) => fact.key === key)?.evidence ?? [])
+      if (!isThere(one)) lost.push({ ...one, why });
+  return { won, lost, rule: [...new Set(found.map((one) => one.rule).filter(Boolean))].join(', ') };
 }
 
 /** To the entry of the timeline, without a word of it in the address. */

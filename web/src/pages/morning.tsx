@@ -1,6 +1,6 @@
 // The morning: who starts soon and is not ready, exceptions first, one reason and one act each. Filters stand in
 // the address. Rows are read with initials; the person stands on the case's own page.
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { get } from '../api/client';
 import type { Worklist, WorklistCase } from '../api/types';
 import { useKeys } from '../keys';
@@ -8,7 +8,7 @@ import { useLoad } from '../load';
 import { Gray, ProblemNote } from '../parts/loading';
 import { Pill } from '../parts/marks';
 import { useTitle } from '../parts/title';
-import { useWindowList, wholeUpTo } from '../parts/virtual';
+import { type Measure, WindowRows } from '../parts/window_rows';
 import { markedUpTo, turned } from '../pure/marking';
 import { count, counted } from '../pure/money';
 import { clockFace, fullDay, isSoon, plusDays, timeLeft, weekdayAndDay } from '../pure/time';
@@ -173,7 +173,7 @@ type RowProps = {
   isMarked: boolean;
   onPoint: () => void;
   onMark: () => void;
-  measure: (node: HTMLElement | null) => void;
+  measure: Measure;
 };
 
 function Row({ one, index, isCurrent, isMarked, onPoint, onMark, measure }: RowProps) {
@@ -235,17 +235,7 @@ function Row({ one, index, isCurrent, isMarked, onPoint, onMark, measure }: RowP
   );
 }
 
-function GroupRow({
-  item,
-  today,
-  measure,
-  index,
-}: {
-  item: Item;
-  today: string;
-  index: number;
-  measure: (node: HTMLElement | null) => void;
-}) {
+function GroupRow({ item, today, measure, index }: { item: Item; today: string; index: number; measure: Measure }) {
   if (item.kind === 'row') return null;
   return (
     <tr class="group" ref={measure} data-index={index}>
@@ -266,74 +256,6 @@ function GroupRow({
         )}
       </th>
     </tr>
-  );
-}
-
-function Rows(props: {
-  items: Item[];
-  current: number | null;
-  marked: Set<number>;
-  today: string;
-  onPoint: (verification: number) => void;
-  onMark: (verification: number) => void;
-  reach: (scroll: (verification: number) => void) => void;
-}) {
-  const { items } = props;
-  const body = useRef<HTMLTableSectionElement>(null);
-  const isLong = items.length > wholeUpTo;
-  // Where the list begins on the page: read when the rows change, not at every step of scrolling.
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => {
-    const read = () => setTop(body.current ? body.current.getBoundingClientRect().top + window.scrollY : 0);
-    read();
-    addEventListener('resize', read);
-    return () => removeEventListener('resize', read);
-  }, [items]);
-  const list = useWindowList({
-    count: items.length,
-    keyOf: (index) => items[index]?.key ?? String(index),
-    estimate: (index) => (items[index]?.kind === 'row' ? 66 : 28),
-    top,
-  });
-  const place = useMemo(() => new Map(items.map((item, index) => [item.key, index])), [items]);
-  props.reach((verification) => {
-    const index = place.get(`c${verification}`);
-    if (index === undefined) return;
-    if (isLong) list.scrollToIndex(index, { align: 'auto' });
-    requestAnimationFrame(() =>
-      body.current?.querySelector(`[data-index="${index}"]`)?.scrollIntoView({ block: 'nearest' }),
-    );
-  });
-  const virtual = isLong ? list.getVirtualItems() : items.map((_, index) => ({ index, start: 0, end: 0 }));
-  const margin = isLong ? list.options.scrollMargin : 0;
-  const before = isLong ? (virtual[0]?.start ?? margin) - margin : 0;
-  const after = isLong ? list.getTotalSize() - ((virtual.at(-1)?.end ?? margin) - margin) : 0;
-  const measure = (node: HTMLElement | null) => {
-    if (isLong && node) list.measureElement(node);
-  };
-  return (
-    <tbody ref={body}>
-      {before > 0 && <tr class="spacer" aria-hidden="true" style={{ height: `${before}px` }} />}
-      {virtual.map(({ index }) => {
-        const item = items[index];
-        if (!item) return null;
-        return item.kind === 'row' ? (
-          <Row
-            key={item.key}
-            one={item.one}
-            index={index}
-            isCurrent={item.one.verification === props.current}
-            isMarked={props.marked.has(item.one.verification)}
-            onPoint={() => props.onPoint(item.one.verification)}
-            onMark={() => props.onMark(item.one.verification)}
-            measure={measure}
-          />
-        ) : (
-          <GroupRow key={item.key} item={item} today={props.today} index={index} measure={measure} />
-        );
-      })}
-      {after > 0 && <tr class="spacer" aria-hidden="true" style={{ height: `${after}px` }} />}
-    </tbody>
   );
 }
 
@@ -449,16 +371,28 @@ export function Morning() {
                 </tr>
               </thead>
               {shown && (
-                <Rows
+                <WindowRows
                   items={shown.items}
-                  current={current?.verification ?? null}
-                  marked={marked}
-                  today={today}
-                  onPoint={setPointed}
-                  onMark={(verification) => setMarked(turned(marked, verification))}
+                  estimate={(item) => (item.kind === 'row' ? 66 : 28)}
                   reach={(scroll) => {
-                    reach.current = scroll;
+                    reach.current = (verification) => scroll(`c${verification}`);
                   }}
+                  row={(item, index, measure) =>
+                    item.kind === 'row' ? (
+                      <Row
+                        key={item.key}
+                        one={item.one}
+                        index={index}
+                        isCurrent={item.one === current}
+                        isMarked={marked.has(item.one.verification)}
+                        onPoint={() => setPointed(item.one.verification)}
+                        onMark={() => setMarked(turned(marked, item.one.verification))}
+                        measure={measure}
+                      />
+                    ) : (
+                      <GroupRow key={item.key} item={item} today={today} index={index} measure={measure} />
+                    )
+                  }
                 />
               )}
             </table>

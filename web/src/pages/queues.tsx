@@ -7,9 +7,10 @@ import { problemWords } from '../parts/form';
 import { Loads } from '../parts/loading';
 import { Pill } from '../parts/marks';
 import { useTitle } from '../parts/title';
+import { type Measure, WindowRows } from '../parts/window_rows';
 import { markedUpTo, turned } from '../pure/marking';
 import { count, counted } from '../pure/money';
-import { byReason, type QueueTask, reasonKey, reasonOf, shortDo } from '../pure/tasks';
+import { byReason, countedReasons, type QueueTask, queueItems, reasonKey, reasonOf, shortDo } from '../pure/tasks';
 import { dayNumber, shortDay, toLocal } from '../pure/time';
 import { fromKey, sentence } from '../pure/words';
 import { go, place, withQuery } from '../router';
@@ -49,6 +50,92 @@ async function allTasks(signal: AbortSignal, background: boolean): Promise<Lists
   return { now, putOff };
 }
 
+type RowProps = {
+  task: QueueTask;
+  index: number;
+  today: string;
+  isPutOff: boolean;
+  isCurrent: boolean;
+  isMarked: boolean;
+  onPoint: () => void;
+  onMark: () => void;
+  onAsk: (what: Asked['what']) => void;
+  onTakeBack: () => void;
+  measure: Measure;
+};
+
+function Row(props: RowProps) {
+  const { task, index, isPutOff, isCurrent, isMarked, measure } = props;
+  const isLate = task.due && dayNumber(task.due) <= dayNumber(props.today);
+  return (
+    <tr
+      ref={measure}
+      data-index={index}
+      aria-rowindex={index + 2}
+      data-task={task.id}
+      aria-current={isCurrent ? 'true' : undefined}
+      class={isMarked ? 'marked' : undefined}
+      onClick={props.onPoint}
+    >
+      <td class="pick">
+        {task.verification && (
+          <label class="check">
+            <span class="vh">Select case {task.verification}</span>
+            <input type="checkbox" checked={isMarked} onChange={props.onMark} />
+          </label>
+        )}
+      </td>
+      <td class={isLate ? 'hrs soon' : 'hrs'}>
+        {task.due ? <b>{shortDay(task.due)}</b> : <span class="quiet">no day</span>}
+        {isPutOff && task.snoozed_until && <span class="sub">put off to {shortDay(task.snoozed_until)}</span>}
+      </td>
+      <td>
+        {task.verification ? (
+          <a class="nm" href={`/case/${task.verification}`}>
+            {task.who ? `${task.who} ` : ''}Case {task.verification}
+          </a>
+        ) : (
+          <span class="quiet">no case</span>
+        )}
+        {task.headline && (
+          <span class="sub">
+            <Pill headline={task.headline} />
+          </span>
+        )}
+      </td>
+      <td>{sentence(task.why)}</td>
+      <td>{sentence(shortDo(task.do))}</td>
+      <td>
+        {task.owner ?? fromKey(task.queue).replace(/^Ur$/, 'UR')}
+        {task.owner && <span class="sub">{task.queue}</span>}
+      </td>
+      <td>
+        {may('work_cases') && (
+          <span class="row">
+            {task.verification && (
+              <button type="button" class="btn tight" onClick={() => props.onAsk('end')}>
+                End<span class="vh"> task {task.id}</span>
+              </button>
+            )}
+            <button type="button" class="btn tight" onClick={() => props.onAsk('assign')}>
+              Assign<span class="vh"> task {task.id}</span>
+            </button>
+            {isPutOff ? (
+              <button type="button" class="btn tight" onClick={props.onTakeBack}>
+                Bring back<span class="vh"> task {task.id}</span>
+              </button>
+            ) : (
+              <button type="button" class="btn tight" onClick={() => props.onAsk('snooze')}>
+                Snooze<span class="vh"> task {task.id}</span>
+              </button>
+            )}
+          </span>
+        )}
+      </td>
+    </tr>
+  );
+}
+
 export function Queues(_: { id: string }) {
   useTitle('Queues');
   const query = place.value.query;
@@ -82,15 +169,15 @@ export function Queues(_: { id: string }) {
       byReason(all.filter((task) => inQueue(task, queue) && isOwned(task) && (!code || reasonKey(task.code) === code))),
     [all, queue, owner, code, me],
   );
-  const rows = groups.flatMap((group) => group.tasks);
+  const rows = useMemo(() => groups.flatMap((group) => group.tasks), [groups]);
+  const items = useMemo(() => queueItems(groups), [groups]);
+  const reach = useRef<(key: string) => void>(() => {});
   const current = rows[Math.min(at, rows.length - 1)];
   const canWork = may('work_cases');
   const move = (by: number) => {
     const next = Math.min(rows.length - 1, Math.max(0, at + by));
     setAt(next);
-    requestAnimationFrame(() =>
-      document.querySelector(`[data-task="${rows[next]?.id}"]`)?.scrollIntoView({ block: 'nearest' }),
-    );
+    reach.current(`t${rows[next]?.id}`);
   };
   const toggle = (task: QueueTask | undefined) => task?.verification && setMarked(turned(marked, task.verification));
   const markUpTo = (index: number) =>
@@ -130,8 +217,11 @@ export function Queues(_: { id: string }) {
       : {}),
   });
   const today = toLocal(new Date().toISOString()).slice(0, 10);
-  const late = open.filter((task) => task.due && dayNumber(task.due) <= dayNumber(today)).length;
-  const reasons = [...new Set(all.filter((task) => inQueue(task, queue)).map((task) => reasonKey(task.code)))].sort();
+  const late = useMemo(
+    () => open.filter((task) => task.due && dayNumber(task.due) <= dayNumber(today)).length,
+    [open, today],
+  );
+  const reasons = useMemo(() => countedReasons(all.filter((task) => inQueue(task, queue))), [all, queue]);
   return (
     <>
       <div class="head">
@@ -190,10 +280,9 @@ export function Queues(_: { id: string }) {
           onChange={(event) => go(withQuery({ reason: event.currentTarget.value || null }), { replace: true })}
         >
           <option value="">Any reason</option>
-          {reasons.map((one) => (
+          {reasons.map(([one, tasks]) => (
             <option key={one} value={one}>
-              {reasonOf(one)} (
-              {count(all.filter((task) => inQueue(task, queue) && reasonKey(task.code) === one).length)})
+              {reasonOf(one)} ({count(tasks)})
             </option>
           ))}
         </select>
@@ -207,7 +296,7 @@ export function Queues(_: { id: string }) {
                 {counted(open.length, 'open task')} in all queues.
               </p>
             ) : (
-              <table class="cards">
+              <table class="cards" aria-rowcount={items.length + 1}>
                 <caption class="vh">{isPutOff ? 'Tasks that are put off' : 'Open tasks'} by reason</caption>
                 <thead>
                   <tr>
@@ -224,101 +313,37 @@ export function Queues(_: { id: string }) {
                     </th>
                   </tr>
                 </thead>
-                {groups.map((group) => (
-                  <tbody key={group.code}>
-                    <tr class="group">
-                      <th colSpan={7} scope="rowgroup">
-                        {group.words} · {count(group.tasks.length)}
-                      </th>
-                    </tr>
-                    {group.tasks.map((task) => {
-                      const isLate = task.due && dayNumber(task.due) <= dayNumber(today);
-                      return (
-                        <tr
-                          key={task.id}
-                          data-task={task.id}
-                          aria-current={task === current ? 'true' : undefined}
-                          class={task.verification && marked.has(task.verification) ? 'marked' : undefined}
-                          onClick={() => setAt(rows.indexOf(task))}
-                        >
-                          <td class="pick">
-                            {task.verification && (
-                              <label class="check">
-                                <span class="vh">Select case {task.verification}</span>
-                                <input
-                                  type="checkbox"
-                                  checked={marked.has(task.verification)}
-                                  onChange={() => toggle(task)}
-                                />
-                              </label>
-                            )}
-                          </td>
-                          <td class={isLate ? 'hrs soon' : 'hrs'}>
-                            {task.due ? <b>{shortDay(task.due)}</b> : <span class="quiet">no day</span>}
-                            {isPutOff && task.snoozed_until && (
-                              <span class="sub">put off to {shortDay(task.snoozed_until)}</span>
-                            )}
-                          </td>
-                          <td>
-                            {task.verification ? (
-                              <a class="nm" href={`/case/${task.verification}`}>
-                                {task.who ? `${task.who} ` : ''}Case {task.verification}
-                              </a>
-                            ) : (
-                              <span class="quiet">no case</span>
-                            )}
-                            {task.headline && (
-                              <span class="sub">
-                                <Pill headline={task.headline} />
-                              </span>
-                            )}
-                          </td>
-                          <td>{sentence(task.why)}</td>
-                          <td>{sentence(shortDo(task.do))}</td>
-                          <td>
-                            {task.owner ?? fromKey(task.queue).replace(/^Ur$/, 'UR')}
-                            {task.owner && <span class="sub">{task.queue}</span>}
-                          </td>
-                          <td>
-                            {canWork && (
-                              <span class="row">
-                                {task.verification && (
-                                  <button
-                                    type="button"
-                                    class="btn tight"
-                                    onClick={() => setAsked({ what: 'end', task })}
-                                  >
-                                    End<span class="vh"> task {task.id}</span>
-                                  </button>
-                                )}
-                                <button
-                                  type="button"
-                                  class="btn tight"
-                                  onClick={() => setAsked({ what: 'assign', task })}
-                                >
-                                  Assign<span class="vh"> task {task.id}</span>
-                                </button>
-                                {isPutOff ? (
-                                  <button type="button" class="btn tight" onClick={() => void takeBack(task)}>
-                                    Bring back<span class="vh"> task {task.id}</span>
-                                  </button>
-                                ) : (
-                                  <button
-                                    type="button"
-                                    class="btn tight"
-                                    onClick={() => setAsked({ what: 'snooze', task })}
-                                  >
-                                    Snooze<span class="vh"> task {task.id}</span>
-                                  </button>
-                                )}
-                              </span>
-                            )}
-                          </td>
-                        </tr>
-                      );
-                    })}
-                  </tbody>
-                ))}
+                <WindowRows
+                  items={items}
+                  estimate={(item) => (item.kind === 'task' ? 62 : 28)}
+                  reach={(scroll) => {
+                    reach.current = scroll;
+                  }}
+                  row={(item, index, measure) =>
+                    item.kind === 'group' ? (
+                      <tr key={item.key} class="group" ref={measure} data-index={index}>
+                        <th colSpan={7} scope="rowgroup">
+                          {item.words} · {count(item.count)}
+                        </th>
+                      </tr>
+                    ) : (
+                      <Row
+                        key={item.key}
+                        task={item.task}
+                        index={index}
+                        today={today}
+                        isPutOff={isPutOff}
+                        isCurrent={item.task === current}
+                        isMarked={item.task.verification !== null && marked.has(item.task.verification)}
+                        onPoint={() => setAt(item.at)}
+                        onMark={() => toggle(item.task)}
+                        onAsk={(what) => setAsked({ what, task: item.task })}
+                        onTakeBack={() => void takeBack(item.task)}
+                        measure={measure}
+                      />
+                    )
+                  }
+                />
               </table>
             )
           }

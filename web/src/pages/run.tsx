@@ -11,6 +11,7 @@ import { Form } from '../parts/form';
 import { Gray, ProblemNote } from '../parts/loading';
 import { TextField } from '../parts/text_field';
 import { useTitle } from '../parts/title';
+import { type Purse, purses } from '../pure/budget';
 import { count, counted } from '../pure/money';
 import { forecast, type Sample } from '../pure/run_chart';
 import { duration, momentClock, momentWords } from '../pure/time';
@@ -97,6 +98,24 @@ function FinishChart({ run, counts, samples }: { run: Run; counts: Counts; sampl
   );
 }
 
+function PurseTile({ purse }: { purse: Purse }) {
+  return (
+    <div>
+      <dt>{purse.name}</dt>
+      <dd class={purse.share !== null && purse.share >= 0.9 ? 'warn' : undefined}>
+        {purse.value}
+        {purse.share !== null && (
+          <svg class="purse" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+            <rect class="f-band" width="100" height="6" />
+            <rect class="f-low" width={100 * purse.share} height="6" />
+          </svg>
+        )}
+        <small>{purse.note}</small>
+      </dd>
+    </div>
+  );
+}
+
 function ReissueDialog({ run, onClose, onDone }: { run: Run; onClose: () => void; onDone: () => void }) {
   const [reason, setReason] = useState('');
   const key = useRef(newKey());
@@ -141,6 +160,9 @@ export function RunPage({ id }: { id: string }) {
   const loaded = useLoad(`run-${number}`, async (signal, background) =>
     get('/api/v1/runs/{run}', { signal, background, path: { run: number } }),
   );
+  const payers = useLoad(`run-payers-${number}`, async (signal) =>
+    get('/api/v1/runs/{run}/payers', { signal, background: true, path: { run: number } }),
+  );
   const news = runNews.value[number];
   const [samples, setSamples] = useState<Sample[]>([]);
   const lastRead = useRef(0);
@@ -175,6 +197,7 @@ export function RunPage({ id }: { id: string }) {
     : run.counts;
   const isLive = news ? !news.finished : run.finished === null;
   const retries = run.ways.reduce((sum, way) => sum + way.retries, 0);
+  const unknown = payers.data?.payers.reduce((sum, one) => sum + one.unknown, 0);
   const now: Sample[] = samples.length
     ? samples
     : isLive && loaded.at
@@ -279,6 +302,13 @@ export function RunPage({ id }: { id: string }) {
               </dd>
             </div>
             <div>
+              <dt>Outcome unknown</dt>
+              <dd class={unknown ? 'warn' : undefined}>
+                {unknown === undefined ? '…' : count(unknown)}
+                <small>sent, then silence; asked again in its time</small>
+              </dd>
+            </div>
+            <div>
               <dt>Awaited</dt>
               <dd>
                 {count(run.awaited)}
@@ -301,11 +331,12 @@ export function RunPage({ id }: { id: string }) {
                 <small>version in force</small>
               </dd>
             </div>
+            {run.budget && purses(run.budget).map((purse) => <PurseTile key={purse.name} purse={purse} />)}
           </dl>
         </section>
       </div>
       {isLive && may('see_reports') && !isHeld.value && <ForecastPanel news={news ? news.open + 1 : 0} />}
-      <PayersPanel run={run} isLive={isLive} />
+      <PayersPanel run={run} isLive={isLive} counted={payers} />
       <Compare run={run} />
     </>
   );

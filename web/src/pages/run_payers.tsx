@@ -1,39 +1,18 @@
 // Each payer in one run: its cases, which add up, whether its ways are open now, and how long it takes to answer.
 import { useEffect, useRef } from 'preact/hooks';
-import { get } from '../api/client';
+import { type Got, get } from '../api/client';
 import type { Payer, Run } from '../api/types';
-import { useLoad } from '../load';
+import { type Loaded, useLoad } from '../load';
 import { payerName } from '../names';
 import { CountsBar } from '../parts/counts_bar';
+import { LatencyLine } from '../parts/latency';
 import { ProblemNote } from '../parts/loading';
 import { count } from '../pure/money';
-import { latencyX, type PayerRow, payerRows } from '../pure/run_chart';
+import { type PayerRow, payerRows } from '../pure/run_chart';
 import { milliseconds } from '../pure/time';
 import { fromKey } from '../pure/words';
 import { may } from '../state';
 import { CircuitMark } from './connection_parts';
-
-function Latency({ row }: { row: PayerRow }) {
-  if (row.median === null) return <span class="quiet">no answer</span>;
-  const [m, s] = [latencyX(row.median, 4, 114), latencyX(row.slowest ?? row.median, 4, 114)];
-  return (
-    <svg
-      viewBox="0 0 118 14"
-      width="118"
-      height="14"
-      role="img"
-      aria-label={`median ${milliseconds(row.median)}, slowest 1% ${milliseconds(row.slowest)}`}
-    >
-      <path
-        class="k-grid"
-        d={`M4 7H114M${latencyX(1000, 4, 114)} 3v8M${latencyX(10_000, 4, 114)} 3v8M${latencyX(20_000, 4, 114)} 1v12`}
-      />
-      <rect class="f-band" x={m} y="4" width={Math.max(0, s - m)} height="6" />
-      <circle class="f-low" cx={m} cy="7" r="3.4" />
-      <path class="k-ink" d={`M${s} 2v10`} />
-    </svg>
-  );
-}
 
 /** The ways a payer is asked, as they stand now; those of this run alone where the payer is no more configured. */
 function Ways({ row, payer }: { row: PayerRow; payer: Payer | undefined }) {
@@ -49,10 +28,9 @@ function Ways({ row, payer }: { row: PayerRow; payer: Payer | undefined }) {
   );
 }
 
-export function PayersPanel({ run, isLive }: { run: Run; isLive: boolean }) {
-  const counted = useLoad(`run-payers-${run.id}`, async (signal) =>
-    get('/api/v1/runs/{run}/payers', { signal, background: true, path: { run: run.id } }),
-  );
+type Props = { run: Run; isLive: boolean; counted: Loaded<Got<'/api/v1/runs/{run}/payers'>> };
+
+export function PayersPanel({ run, isLive, counted }: Props) {
   const payers = useLoad(isLive && may('see_payers') ? 'payers-now' : null, async (signal) =>
     get('/api/v1/payers', { signal, background: true }),
   );
@@ -72,8 +50,8 @@ export function PayersPanel({ run, isLive }: { run: Run; isLive: boolean }) {
       <header>
         <h2 id="p4">Payers</h2>
         <p class="small">
-          Cases, on one scale; asked and asked again are questions. Latency on a log scale: dot is the median, tick is
-          the slowest 1%, ticks behind at 1, 10 and 20 s.
+          Cases, on one scale; asked, asked again and unknown are questions. Latency on a log scale: dot is the median,
+          tick is the slowest 1%, ticks behind at 1, 10 and 20 s.
         </p>
       </header>
       <ProblemNote loaded={counted} what="the payers of the run" />
@@ -94,6 +72,7 @@ export function PayersPanel({ run, isLive }: { run: Run; isLive: boolean }) {
                 <th class="n">To do</th>
                 <th class="n">Asked</th>
                 <th class="n">Again</th>
+                <th class="n">Unknown</th>
                 <th>Latency</th>
                 <th class="n">Median</th>
                 <th class="n">Slowest 1%</th>
@@ -125,8 +104,9 @@ export function PayersPanel({ run, isLive }: { run: Run; isLive: boolean }) {
                   <td class="n">{count(row.counts.open)}</td>
                   <td class="n">{count(row.attempts)}</td>
                   <td class="n">{count(row.retries)}</td>
+                  <td class="n">{count(row.unknown)}</td>
                   <td>
-                    <Latency row={row} />
+                    <LatencyLine median={row.median} slowest={row.slowest} width={118} none="no answer" />
                   </td>
                   <td class="n">{milliseconds(row.median)}</td>
                   <td class="n">{milliseconds(row.slowest)}</td>

@@ -1,10 +1,12 @@
 // What is done with one task: given to somebody, put off, taken back before its day, ended with what came of it.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { get, newKey, Problem, send } from '../api/client';
+import { useLoad } from '../load';
 import { Dialog } from '../parts/dialog';
-import { Form, problemWords } from '../parts/form';
+import { Field, Form, problemWords } from '../parts/form';
+import { ProblemNote } from '../parts/loading';
 import { TextField } from '../parts/text_field';
-import { putOffDays, type QueueTask } from '../pure/tasks';
+import { ownerChoices, putOffDays, type QueueTask } from '../pure/tasks';
 import { toLocal, weekdayAndDay } from '../pure/time';
 import { sentence } from '../pure/words';
 import { say, session } from '../state';
@@ -17,11 +19,47 @@ export type Asked = { what: 'end' | 'assign' | 'snooze'; task: ActedOn };
 const titles = { end: 'End this task', assign: 'Assign', snooze: 'Snooze' };
 const today = (): string => toLocal(new Date().toISOString()).slice(0, 10);
 
+/** null: nobody chose yet, so it is whose it was, or whoever looks at it. */
+function OwnerField(props: { task: ActedOn; chosen: string | null; onChoose: (owner: string) => void }) {
+  const { task } = props;
+  const me = session.value?.account ?? '';
+  const loaded = useLoad(`owners-${task.id}`, async (signal) =>
+    get('/api/v1/tasks/{task}/owners', { signal, path: { task: task.id } }),
+  );
+  const accounts = loaded.data?.accounts;
+  const choices = ownerChoices(accounts ?? [], props.chosen || task.owner, me);
+  const value = props.chosen ?? task.owner ?? (choices.includes(me) ? me : '');
+  const seen = useRef(props.onChoose);
+  seen.current = props.onChoose;
+  useEffect(() => {
+    if (accounts && props.chosen === null) seen.current(value);
+  }, [accounts, props.chosen, value]);
+  return (
+    <>
+      <ProblemNote loaded={loaded} what="whom it can be given to" />
+      <Field label="Whose it is" hint="Accounts that may work this task.">
+        {(ties) => (
+          <select {...ties} value={value} onChange={(event) => props.onChoose(event.currentTarget.value)}>
+            <option value="">Nobody’s</option>
+            {choices.map((one) => (
+              <option key={one} value={one}>
+                {one}
+                {one === me ? ', me' : one === task.owner ? ', as now' : ''}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    </>
+  );
+}
+
 export function TaskDialog({ asked, onClose, onDone }: { asked: Asked; onClose: () => void; onDone: () => void }) {
   const { what, task } = asked;
   const days = putOffDays(today(), task.first_appointment);
   const [outcome, setOutcome] = useState<string>('done');
-  const [owner, setOwner] = useState(task.owner ?? session.value?.account ?? '');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const owner = chosen ?? task.owner ?? '';
   const [day, setDay] = useState(days?.first ?? '');
   const key = useRef(newKey());
   const act = async () => {
@@ -36,14 +74,14 @@ export function TaskDialog({ asked, onClose, onDone }: { asked: Asked; onClose: 
       await send(
         'PATCH',
         '/api/v1/tasks/{task}',
-        what === 'assign' ? { owner: owner.trim() || null } : { snoozed_until: day },
+        what === 'assign' ? { owner: owner || null } : { snoozed_until: day },
         { path: { task: task.id }, key: key.current },
       );
     say(
       what === 'end'
         ? `Ended: ${outcome}.`
         : what === 'assign'
-          ? `Given to ${owner.trim() || 'nobody'}.`
+          ? `Given to ${owner || 'nobody'}.`
           : `Put off until ${weekdayAndDay(day)}.`,
     );
     onDone();
@@ -72,15 +110,7 @@ export function TaskDialog({ asked, onClose, onDone }: { asked: Asked; onClose: 
             ))}
           </fieldset>
         )}
-        {what === 'assign' && (
-          <TextField
-            label="Whose it is"
-            hint="An account that works cases. Empty: nobody’s."
-            autocapitalize="none"
-            value={owner}
-            onValue={setOwner}
-          />
-        )}
+        {what === 'assign' && <OwnerField task={task} chosen={chosen} onChoose={setChosen} />}
         {what === 'snooze' && days && (
           <TextField
             label="Put off until"

@@ -325,3 +325,22 @@ export function planWords(facts: Fact[]): string {
     .filter(Boolean)
     .join(', ');
 }
+
+/** The facts a line may be of instead: the same on the other side of the network, or of the family beside a person. */
+export function twinsOf(key: string): { key: string; why: string }[] {
+  const twins: { key: string; why: string }[] = [];
+  const swap = (one: RegExp, words: Record<string, [string, string]>) => {
+    const found = one.exec(key);
+    const twin = words[found?.[1] ?? ''];
+    if (found && twin) twins.push({ key: key.replace(one, `.${twin[0]}$2`), why: twin[1] });
+  };
+  swap(/\.(in|out)(\.|$)/, {
+    in: ['out', 'other network: it feeds the fact out of network'],
+    out: ['in', 'other network: it feeds the fact in network'],
+  });
+  swap(/\.(individual|family)(\.)/, {
+    individual: ['family', 'the family’s: it feeds the family’s fact'],
+    family: ['individual', 'one person’s: it feeds the individual fact'],
+  });
+  return twins;
+}

@@ -74,6 +74,8 @@ export type PayerRow = Omit<PayerWay, 'payer' | 'answered' | 'failed'> & {
   payer: string | null;
   name: string | null;
   counts: Counts;
+  /** Attempts that were sent, and nobody knows what became of them. */
+  unknown: number;
 };
 
 /** A payer's cases beside its questions; whoever has most cases first. */
@@ -89,6 +91,7 @@ export function payerRows(cases: readonly CasesOfPayer[], ways: Run['ways']): Pa
         through: way?.through ?? [],
         attempts: one.attempts,
         retries: one.retries,
+        unknown: one.unknown,
         median: one.median_ms,
         slowest: way?.slowest ?? null,
       };

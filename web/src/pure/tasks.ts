@@ -55,7 +55,12 @@ export type Group = { code: string; words: string; tasks: QueueTask[] };
 /** What is due first stands first; of equal days the older task. */
 export function byReason(tasks: QueueTask[]): Group[] {
   const groups = new Map<string, QueueTask[]>();
-  for (const task of tasks) groups.set(reasonKey(task.code), [...(groups.get(reasonKey(task.code)) ?? []), task]);
+  for (const task of tasks) {
+    const key = reasonKey(task.code);
+    const group = groups.get(key);
+    if (group) group.push(task);
+    else groups.set(key, [task]);
+  }
   const due = (task: QueueTask | undefined) => task?.due ?? '9999';
   return [...groups.entries()]
     .map(([code, list]) => ({
@@ -64,6 +69,38 @@ export function byReason(tasks: QueueTask[]): Group[] {
       tasks: list.sort((a, b) => due(a).localeCompare(due(b)) || a.id - b.id),
     }))
     .sort((a, b) => due(a.tasks[0]).localeCompare(due(b.tasks[0])) || a.words.localeCompare(b.words));
+}
+
+export type QueueItem =
+  | { kind: 'group'; key: string; words: string; count: number }
+  | { kind: 'task'; key: string; task: QueueTask; at: number };
+
+/** The groups one below the other; `at` counts the tasks alone. */
+export function queueItems(groups: Group[]): QueueItem[] {
+  const items: QueueItem[] = [];
+  let at = 0;
+  for (const group of groups) {
+    items.push({ kind: 'group', key: `g${group.code}`, words: group.words, count: group.tasks.length });
+    for (const task of group.tasks) items.push({ kind: 'task', key: `t${task.id}`, task, at: at++ });
+  }
+  return items;
+}
+
+/** How many of each reason, in the order of the keys. */
+export function countedReasons(tasks: readonly QueueTask[]): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const task of tasks) counts.set(reasonKey(task.code), (counts.get(reasonKey(task.code)) ?? 0) + 1);
+  return [...counts].sort(([a], [b]) => a.localeCompare(b));
+}
+
+/**
+ * Whom a task can be given to: whoever looks first, then the others by name. Whose it is stays to be chosen, also
+ * where it may no longer be given to them.
+ */
+export function ownerChoices(accounts: readonly string[], owner: string | null, me: string): string[] {
+  const others = accounts.filter((one) => one !== me).sort((a, b) => a.localeCompare(b));
+  const all = accounts.includes(me) ? [me, ...others] : others;
+  return owner && !all.includes(owner) ? [owner, ...all] : all;
 }
 
 /** Longer is no putting off (jobs/task_work.hpp). */

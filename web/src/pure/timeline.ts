@@ -1,5 +1,5 @@
 // Everything that happened to a case, newest first: attempts, answers, calls, overrides, acts. Pure.
-import type { Fact, Verification } from '../api/types';
+import type { CaseChanges, Fact, Verification } from '../api/types';
 import { dayWithYear } from './time';
 import { fromKey, sentence } from './words';
 
@@ -12,6 +12,9 @@ export type Moment = {
   override?: number;
   /** What a fact that rests on it opens to. */
   anchor?: string;
+  /** An answer, a call or an override: what is known may be another by it. */
+  decides?: true;
+  changed?: CaseChanges['conclusions'][number];
 };
 
 /** Where a fact that a call or an override decided leads to. */
@@ -47,6 +50,7 @@ export function timelineOf(one: Verification): Moment[] {
         moments.push({
           at,
           dot: 'fill',
+          decides: true,
           head: 'Answered',
           words: `${sentence(inquiry.reason || `It came through ${through}`)}`,
         });
@@ -72,6 +76,7 @@ export function timelineOf(one: Verification): Moment[] {
     moments.push({
       at: call.recorded,
       dot: 'fill',
+      decides: true,
       anchor: callAnchor(call.reference),
       head: `Call with ${call.representative}, reference ${call.reference}`,
       words: `${call.facts.join(', ')}.${call.note ? ` ${call.note}` : ''} Written down by ${call.recorded_by}.`,
@@ -80,6 +85,7 @@ export function timelineOf(one: Verification): Moment[] {
     moments.push({
       at: override.recorded,
       dot: 'fill',
+      decides: true,
       anchor: overrideAnchor(override.id),
       ...(override.standing === 'in force' ? { override: override.id } : {}),
       head: `Overridden by ${override.by} until ${dayWithYear(override.until)}`,

@@ -58,13 +58,13 @@ test('A gives the task of a row to somebody, and S puts it off, from the list', 
   await page.locator('tr[data-index] td:nth-child(5)').last().click();
   await page.keyboard.press('a');
   await chosen();
-  await dialog.getByLabel('Whose it is').fill('bela');
+  await dialog.getByLabel('Whose it is').selectOption('bela');
   await dialog.getByRole('button', { name: 'Assign' }).click();
   await page.getByText('Given to bela').waitFor();
   await expect.poll(async () => page.locator('tr[aria-current] td').last().textContent()).toContain('bela');
   await page.keyboard.press('a');
   await chosen();
-  await dialog.getByLabel('Whose it is').fill('');
+  await dialog.getByLabel('Whose it is').selectOption('');
   await dialog.getByRole('button', { name: 'Assign' }).click();
   await page.getByText('Given to nobody').waitFor();
   await page.keyboard.press('s');

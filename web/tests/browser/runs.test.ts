@@ -48,6 +48,38 @@ test('each payer’s cases add up to what was planned, and say what is held and 
   expect(rows.reduce((sum, row) => sum + (row[0] ?? 0), 0)).toBe(run.counts.planned);
 });
 
+test('a run says what the day’s budget is and what of it went, and how many outcomes nobody knows', async () => {
+  const { page } = bela;
+  await page.route('**/api/v1/runs/1', async (route) => {
+    const answer = await route.fetch();
+    const told = await answer.json();
+    told.budget = {
+      until: '2026-11-29T06:00:00Z',
+      inquiries: 1204,
+      inquiries_max: 5000,
+      spent: '180.60',
+      spend_max: '500.00',
+      unpriced: 0,
+    };
+    await route.fulfill({ response: answer, json: told });
+  });
+  await page.route('**/api/v1/runs/1/payers', async (route) => {
+    const answer = await route.fetch();
+    const told = await answer.json();
+    told.payers[0].unknown = 3;
+    await route.fulfill({ response: answer, json: told });
+  });
+  await page.goto('/runs/1');
+  await settle(page);
+  const around = page.getByRole('region', { name: 'Around it' });
+  await expect.poll(async () => around.textContent()).toContain('Outcome unknown3');
+  expect(await around.textContent()).toContain('1,204of 5,000, 3,796 left');
+  expect(await around.textContent()).toContain('$180.60of $500.00, $319.40 left');
+  await expectAccessible(page, 'a run with a budget');
+  await page.unroute('**/api/v1/runs/1');
+  await page.unroute('**/api/v1/runs/1/payers');
+});
+
 test('two runs are compared by whose headline is another, with the cases', async () => {
   const { page } = bela;
   const both = await page.evaluate(async () => {

@@ -34,8 +34,33 @@ async function halfDone(page: Page): Promise<void> {
       finished: null,
       started: new Date(now - 6.7 * 3_600_000).toISOString(),
       window_through: new Date(now + 1.3 * 3_600_000).toISOString(),
+      budget: {
+        until: new Date(now + 2 * 3_600_000).toISOString(),
+        inquiries: 1466,
+        inquiries_max: 5000,
+        spent: '219.90',
+        spend_max: '500.00',
+        unpriced: 0,
+      },
     });
     await route.fulfill({ response: answer, json: run });
+  });
+  await page.route('**/api/v1/runs/1/payers', async (route) => {
+    const answer = await route.fetch();
+    const told = await answer.json();
+    if (told.payers[0]) told.payers[0].unknown = 3;
+    await route.fulfill({ response: answer, json: told });
+  });
+}
+
+/** What a payer knew the person by: the demo's payers know everybody as sent. */
+async function knownOtherwise(page: Page): Promise<void> {
+  await page.route('**/api/v1/verifications/7', async (route) => {
+    const answer = await route.fetch();
+    const told = await answer.json();
+    const { last_name: last } = told.patient;
+    told.proposed = [{ field: 'last_name', label: 'Last name', sent: `${last}-TEST`, suggested: last }];
+    await route.fulfill({ response: answer, json: told });
   });
 }
 
@@ -237,6 +262,15 @@ const shots: Shot[] = [
     },
   },
   { name: 'edit', account: 'ines', path: '/case/7?do=edit', also: ['phone'] },
+  { name: 'proposed', account: 'ines', path: '/case/7', also: ['dark', 'phone'], before: knownOtherwise },
+  { name: 'take', account: 'ines', path: '/case/7?do=take', also: ['dark', 'phone'], before: knownOtherwise },
+  {
+    name: 'timeline',
+    account: 'bela',
+    path: '/case/41',
+    also: ['dark', 'phone', 'phone-dark'],
+    after: async (page) => page.locator('.tl').scrollIntoViewIfNeeded(),
+  },
   { name: 'override', account: 'bela', path: '/case/14?do=override' },
   { name: 'queues', account: 'bela', path: '/queues', also: ['dark', 'phone'] },
   { name: 'runs', account: 'bela', path: '/runs' },

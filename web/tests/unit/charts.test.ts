@@ -119,13 +119,14 @@ describe('the payers of a run', () => {
   test('have their cases, which add up, beside their questions; whoever has most cases stands first', () => {
     const rows = payerRows(
       [
-        { payer: 'a', name: 'A', counts, attempts: 4, retries: 2, median_ms: 700, p95_ms: 800 },
+        { payer: 'a', name: 'A', counts, attempts: 4, retries: 2, unknown: 1, median_ms: 700, p95_ms: 800 },
         {
           payer: null,
           name: null,
           counts: { ...counts, planned: 5, held: 5, answered: 0, open: 0 },
           attempts: 0,
           retries: 0,
+          unknown: 0,
           median_ms: null,
           p95_ms: null,
         },
@@ -133,7 +134,7 @@ describe('the payers of a run', () => {
       [way],
     );
     expect(rows.map((row) => row.payer)).toEqual([null, 'a']);
-    expect(rows[1]).toMatchObject({ counts, through: ['exchange-one'], attempts: 4, slowest: 9000 });
+    expect(rows[1]).toMatchObject({ counts, through: ['exchange-one'], attempts: 4, unknown: 1, slowest: 9000 });
     expect(rows[0]).toMatchObject({ through: [], median: null, slowest: null });
   });
 });

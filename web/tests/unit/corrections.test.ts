@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { takenFrom } from '../../src/pages/case_proposed';
 import { changed, fieldLabel, fieldsOf, toldIn, valueWords } from '../../src/pure/corrections';
 
 const document = {
@@ -48,5 +49,15 @@ describe('a correction', () => {
     expect(fieldLabel('member_id')).toBe('Member ID');
     expect(fieldLabel('payer')).toBe('Payer');
     expect(fieldLabel('something_new')).toBe('something new');
+  });
+
+  test('that the payer proposes is filled in and sent with it alone; what it left out is said as null', () => {
+    const told = toldIn({ ...document, patient: { ...document.patient, suffix: 'JR' } });
+    const taken = takenFrom([
+      { field: 'last_name', label: 'Last name', sent: 'SAM-PLE', suggested: 'SAM PLE' },
+      { field: 'suffix', label: 'Suffix', sent: 'JR', suggested: '' },
+      { field: null, label: 'Relationship', sent: 'dependent', suggested: 'subscriber' },
+    ]);
+    expect(changed(told, { ...told, ...taken })).toEqual({ last_name: 'SAM PLE', suffix: null });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../src/api/types';
-import { factName, openKeys, topicsOf, valueWords } from '../../src/pure/facts';
+import { factName, openKeys, topicsOf, twinsOf, valueWords } from '../../src/pure/facts';
 import { factsOf, moneyText, questionFor, shareText } from '../../src/pure/gap';
 
 const fact = (
@@ -50,6 +50,18 @@ describe('facts', () => {
   test('have names', () => {
     expect(factName('oop.family.out.remaining')).toBe('Out-of-pocket left, family');
     expect(factName('authorization.in')).toBe('Authorization, in network');
+  });
+});
+
+describe('a line that lost', () => {
+  test('is looked for at the other network and at the family beside the person, and nowhere else', () => {
+    expect(twinsOf('deductible.individual.in.remaining').map((one) => one.key)).toEqual([
+      'deductible.individual.out.remaining',
+      'deductible.family.in.remaining',
+    ]);
+    expect(twinsOf('copay.out')).toEqual([{ key: 'copay.in', why: 'other network: it feeds the fact in network' }]);
+    expect(twinsOf('network.ours')).toEqual([]);
+    expect(twinsOf('coverage.begins')).toEqual([]);
   });
 });
 
