@@ -283,8 +283,16 @@ std::string clearinghouse_text(const ClearinghouseWanted& wanted) {
 
 std::string secret_of_pages(std::string_view key) { return "secrets/pages/" + std::string(key); }
 
-std::string reference_of_pages(std::string_view key) {
-  return "{ file = " + toml_quoted(secret_of_pages(key)) + " }";
+std::string certificate_of_pages(std::string_view key) {
+  return secret_of_pages(key) + ".client.pem";
+}
+
+std::string authority_of_pages(std::string_view key) { return secret_of_pages(key) + ".ca.pem"; }
+
+std::string reference_of_pages(std::string_view key, std::string_view ends) {
+  std::string reference = "{ file = " + toml_quoted(secret_of_pages(key));
+  if (!ends.empty()) reference += ", expires = " + toml_quoted(ends);
+  return reference + " }";
 }
 
 std::string key_on_line(std::string_view text, std::uint32_t line) {

@@ -66,8 +66,12 @@ struct ClearinghouseWanted {
 // "secrets/pages/KEY": where secrets are kept that are typed on a page. Apart from those of the
 // machine's operator, of which eligd writes none.
 [[nodiscard]] std::string secret_of_pages(std::string_view key);
-// { file = "secrets/pages/KEY" }
-[[nodiscard]] std::string reference_of_pages(std::string_view key);
+// Beside it, by names that are no key: our certificate with its key, and the authority we trust
+// there.
+[[nodiscard]] std::string certificate_of_pages(std::string_view key);
+[[nodiscard]] std::string authority_of_pages(std::string_view key);
+// { file = "secrets/pages/KEY" }, with the day it ends where that is told ("2027-03-01").
+[[nodiscard]] std::string reference_of_pages(std::string_view key, std::string_view ends = {});
 
 // The key that stands on this line of such a text, counted from 1: "auth.user". Empty: none.
 [[nodiscard]] std::string key_on_line(std::string_view text, std::uint32_t line);

@@ -1,11 +1,13 @@
 #include "config/edit_clearinghouse.hpp"
 
 #include "config/toml_place.hpp"
+#include "config/toml_quoted.hpp"
 
 #include <toml++/toml.h>
 
 #include <cstdint>
 #include <optional>
+#include <string>
 
 namespace eligd::config {
 namespace {
@@ -55,6 +57,24 @@ Result<std::string> with_secret_kept(const std::string& text, std::string_view r
   if (now->get("auth") == nullptr || !now->get("auth")->is_table()) return by_hand();
   if (without_secret(*now) != without_secret(*root)) return by_hand();
   return edited;
+}
+
+bool has_secret_end(std::string_view text) {
+  const auto root = parsed(text);
+  return root && root->at_path("auth.secret.expires");
+}
+
+Result<std::string> with_secret_end(const std::string& text, std::string_view ends) {
+  const auto root = parsed(text);
+  if (!root) return fail(ErrorKind::unreadable, "the file is no TOML; `eligd config check`");
+  for (const char* kind : {"file", "env", "credential"}) {
+    const auto place = root->at_path(std::string("auth.secret.") + kind).value<std::string>();
+    if (!place) continue;
+    std::string reference = std::string("{ ") + kind + " = " + toml_quoted(*place);
+    if (!ends.empty()) reference += ", expires = " + toml_quoted(ends);
+    return with_secret_kept(text, reference + " }");
+  }
+  return by_hand();
 }
 
 }  // namespace eligd::config

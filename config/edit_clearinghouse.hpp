@@ -15,4 +15,9 @@ namespace eligd::config {
 [[nodiscard]] Result<std::string> with_secret_kept(const std::string& text,
                                                    std::string_view reference);
 
+// Whether auth.secret of the file says until when it is good.
+[[nodiscard]] bool has_secret_end(std::string_view text);
+// The same reference with another end, or with none (empty). Errors as above.
+[[nodiscard]] Result<std::string> with_secret_end(const std::string& text, std::string_view ends);
+
 }  // namespace eligd::config

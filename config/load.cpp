@@ -48,14 +48,18 @@ std::vector<std::string> keys_of(const fs::path& folder, Findings& findings) {
 struct Overlay {
   std::string name{};  // "payers/example-health.toml"
   std::string text{};
+  bool is_gone = false;  // as if there were none
 };
 
-// With the key of the overlay, where it is a file of that folder.
+// With the key of the overlay, or without it, where it is a file of that folder.
 std::vector<std::string> keys_with(std::vector<std::string> keys, std::string_view folder,
                                    const Overlay* overlay) {
   if (overlay == nullptr) return keys;
   const fs::path laid(overlay->name);
-  if (laid.parent_path() == folder) keys.push_back(laid.stem().string());
+  if (laid.parent_path() == folder && overlay->is_gone)
+    std::erase(keys, laid.stem().string());
+  else if (laid.parent_path() == folder)
+    keys.push_back(laid.stem().string());
   std::ranges::sort(keys);
   keys.erase(std::ranges::unique(keys).begin(), keys.end());
   return keys;
@@ -127,6 +131,11 @@ Loaded load(const std::filesystem::path& folder) { return load_over(folder, null
 
 Loaded load_with(const std::filesystem::path& folder, std::string name, std::string text) {
   const Overlay overlay{.name = std::move(name), .text = std::move(text)};
+  return load_over(folder, &overlay);
+}
+
+Loaded load_without(const std::filesystem::path& folder, std::string name) {
+  const Overlay overlay{.name = std::move(name), .is_gone = true};
   return load_over(folder, &overlay);
 }
 

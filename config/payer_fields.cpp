@@ -23,7 +23,7 @@ std::vector<std::string_view> cost_modes() {
   return {cost_mode_names.begin(), cost_mode_names.end()};
 }
 
-std::vector<PayerField> make() {
+std::vector<RuleField> make() {
   return {
       {.key = "name",
        .group = who,
@@ -316,17 +316,17 @@ std::vector<PayerField> make() {
   };
 }
 
-const std::vector<PayerField>& all() {
-  static const std::vector<PayerField> fields = make();
+const std::vector<RuleField>& all() {
+  static const std::vector<RuleField> fields = make();
   return fields;
 }
 
 }  // namespace
 
-std::span<const PayerField> payer_fields() { return all(); }
+std::span<const RuleField> payer_fields() { return all(); }
 
-const PayerField* payer_field(std::string_view key) {
-  const auto found = std::ranges::find(all(), key, &PayerField::key);
+const RuleField* payer_field(std::string_view key) {
+  const auto found = std::ranges::find(all(), key, &RuleField::key);
   return found == all().end() ? nullptr : &*found;
 }
 

@@ -6,40 +6,16 @@
 // fields: they are written as text.
 #pragma once
 
-#include <cstdint>
-#include <optional>
+#include "config/rule_field.hpp"
+
 #include <span>
 #include <string_view>
-#include <vector>
 
 namespace eligd::config {
 
-enum class RuleKind : std::uint8_t {
-  text,
-  number,
-  yes_no,
-  word,   // one of `words`
-  words,  // some of `words`, in the order they count
-  texts,  // a list of anything
-};
-
-struct PayerField {
-  std::string_view key{};    // "retry.max_seconds": the table, if any, before the period
-  std::string_view group{};  // the heading it stands under
-  std::string_view label{};
-  std::string_view help{};
-  RuleKind kind = RuleKind::text;
-  std::string_view unit{};                // of a number: "seconds"; empty: it counts things
-  std::vector<std::string_view> words{};  // what may be written
-  std::optional<std::int64_t> min{};
-  std::optional<std::int64_t> max{};
-  std::string_view left_out{};  // what holds then, in words
-  bool is_required = false;
-};
-
 // In the order of a form.
-[[nodiscard]] std::span<const PayerField> payer_fields();
+[[nodiscard]] std::span<const RuleField> payer_fields();
 // Null: no such field.
-[[nodiscard]] const PayerField* payer_field(std::string_view key);
+[[nodiscard]] const RuleField* payer_field(std::string_view key);
 
 }  // namespace eligd::config

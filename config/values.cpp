@@ -163,11 +163,14 @@ std::optional<Problem> TableReader::read_value(const toml::node& node, SecretRef
       into.kind = kind;
     }
   }
-  if (table->size() != 1 || value == nullptr || !value->is_string() ||
+  const toml::node* expires = table->get("expires");  // secret_ends.hpp
+  if (table->size() != (expires != nullptr ? 2U : 1U) || value == nullptr || !value->is_string() ||
       value->as_string()->get().empty()) {
     return Problem{"must name one place where the secret is kept",
                    "write " + std::string(secret_forms)};
   }
+  if (CivilDate day; expires != nullptr && read_value(*expires, day))
+    return Problem{"has an 'expires' that is no day", "write it as expires = \"2027-03-01\""};
   into.name = value->as_string()->get();
   if (into.kind == SecretRef::Kind::credential && into.name.find('/') != std::string::npos) {
     return Problem{"names a credential with a path", "write the name after LoadCredential= only"};

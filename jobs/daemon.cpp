@@ -12,6 +12,7 @@
 #include "jobs/recheck_case.hpp"
 #include "jobs/redecide.hpp"
 #include "jobs/run_wishes.hpp"
+#include "jobs/secret_watch.hpp"
 #include "store/engine_seat.hpp"
 #include "store/store.hpp"
 
@@ -217,6 +218,8 @@ class Daemon : public std::enable_shared_from_this<Daemon> {
 asio::awaitable<Result<void>> Daemon::run() {
   if (const Result<void> watched = co_await watch_certificates(hooks_.world()); !watched)
     co_return watched;
+  if (const Result<void> watched = co_await watch_secrets(hooks_.world()); !watched)
+    co_return watched;
   while (true) {
     World& world = hooks_.world();
     if (world.stop.stop_requested()) co_return Result<void>();
@@ -294,6 +297,7 @@ asio::awaitable<Result<NightEnd>> Daemon::run_heeding(World& world, NightlySetti
 // it was.
 asio::awaitable<Result<void>> Daemon::run_night(World& world, NightlySettings settings) {
   if (const Result<void> watched = co_await watch_certificates(world); !watched) co_return watched;
+  if (const Result<void> watched = co_await watch_secrets(world); !watched) co_return watched;
   const auto end = co_await run_heeding(world, std::move(settings));
   if (end) {
     if (hooks_.night_ended) hooks_.night_ended(*end);

@@ -97,7 +97,7 @@ struct Draft {
   bool is_good = false;
 };
 
-config::ClearinghouseWanted wanted_of(Body& body) {
+config::ClearinghouseWanted wanted_of(const Call& call, Body& body) {
   config::ClearinghouseWanted wanted{.key = body.text("key", true, key_bytes_max),
                                      .name = body.text("name", true, text_bytes_max),
                                      .protocol = body.text("protocol", true, key_bytes_max),
@@ -109,7 +109,7 @@ config::ClearinghouseWanted wanted_of(Body& body) {
                                      .token_url = body.text("token_url", false, text_bytes_max),
                                      .scope = body.text("scope", false, text_bytes_max)};
   wanted.is_test = body.flag("is_test");
-  wanted.secret = config::reference_of_pages(wanted.key);
+  wanted.secret = config::reference_of_pages(wanted.key, typed_end(call, body));
   if (!wanted.key.empty())
     if (const auto wrong = config::is_key(wanted.key))
       body.refuse("/key", wrong->what, wrong->todo);
@@ -119,7 +119,7 @@ config::ClearinghouseWanted wanted_of(Body& body) {
 }
 
 std::expected<Draft, Answer> draft_of(const Call& call, Body& body) {
-  config::ClearinghouseWanted wanted = wanted_of(body);
+  config::ClearinghouseWanted wanted = wanted_of(call, body);
   const config::ClearinghouseProfile* profile = config::clearinghouse_profile(wanted.protocol);
   if (profile == nullptr)
     body.refuse("/protocol", "is none there is", "take one of GET /api/v1/clearinghouse-profiles");
@@ -157,7 +157,7 @@ Answer list_clearinghouse_profiles(Call& call) {
 Answer draft_clearinghouse(Call& call) {
   if (auto refused = refuse_query(call.request, {})) return *std::move(refused);
   Body body(call.request, {"key", "name", "protocol", "url", "sender_id", "receiver_id", "is_test",
-                           "auth", "user", "token_url", "scope", "fields"});
+                           "auth", "user", "token_url", "scope", "fields", "good_until"});
   const auto draft = draft_of(call, body);
   if (!draft) return draft.error();
   return answer_json(
@@ -173,7 +173,7 @@ Answer add_clearinghouse(Call& call) {
   const std::string& id = call.request.id;
   if (auto refused = refuse_query(call.request, {})) return *std::move(refused);
   Body body(call.request, {"key", "name", "protocol", "url", "sender_id", "receiver_id", "is_test",
-                           "auth", "user", "token_url", "scope", "fields", "secret"});
+                           "auth", "user", "token_url", "scope", "fields", "secret", "good_until"});
   const Secret secret = typed_secret(body, false);
   auto draft = draft_of(call, body);
   if (!draft) return draft.error();
@@ -204,7 +204,8 @@ Answer add_clearinghouse(Call& call) {
       !written)
     return problem_of(written.error(), id);
   if (!secret.empty()) {
-    if (const auto kept = write_secret(folder, draft->key, secret); !kept) {
+    if (const auto kept = write_secret(folder, config::secret_of_pages(draft->key), secret);
+        !kept) {
       std::error_code ignored;
       std::filesystem::remove(folder / "clearinghouses" / (draft->key + ".toml"), ignored);
       return problem_of(kept.error(), id);

@@ -1,6 +1,5 @@
 #include "api/configuration_files.hpp"
 
-#include "config/clearinghouse_draft.hpp"
 #include "config/try_folder.hpp"
 #include "jobs/whole_file.hpp"
 
@@ -32,17 +31,32 @@ std::unexpected<Error> is_a_link(std::string_view folder) {
                           folder));
 }
 
-}  // namespace
-
-Result<config::Configuration> whole_with(const fs::path& configuration, const std::string& name,
-                                         const std::string& text) {
-  config::Loaded loaded =
-      name.empty() ? config::load(configuration) : config::load_with(configuration, name, text);
+Result<config::Configuration> good(const fs::path& configuration, config::Loaded loaded) {
   if (loaded.configuration) return *std::move(loaded.configuration);
   return fail(ErrorKind::conflict,
               fmt::format("Nothing was written: eligd would not load its files then. The first "
                           "mistake is in {}.",
                           config::to_text(config::first_trouble(loaded.findings, configuration))));
+}
+
+}  // namespace
+
+Result<config::Configuration> whole_with(const fs::path& configuration, const std::string& name,
+                                         const std::string& text) {
+  return good(configuration, name.empty() ? config::load(configuration)
+                                          : config::load_with(configuration, name, text));
+}
+
+Result<config::Configuration> whole_without(const fs::path& configuration,
+                                            const std::string& name) {
+  return good(configuration, config::load_without(configuration, name));
+}
+
+Result<std::string> standing_text(const fs::path& path, std::int64_t bytes_max) {
+  auto text = jobs::read_whole(path, bytes_max);
+  if (!text)
+    return fail(ErrorKind::conflict, "Its file is not there, cannot be read here, or is a link.");
+  return text;
 }
 
 Result<void> write_first_file(const fs::path& configuration, std::string_view folder,
@@ -76,9 +90,9 @@ Result<void> replace_file(const fs::path& path, const std::string& text) {
   return {};
 }
 
-Result<void> write_secret(const fs::path& configuration, const std::string& key,
+Result<void> write_secret(const fs::path& configuration, const std::string& place,
                           const Secret& secret) {
-  const fs::path path = configuration / config::secret_of_pages(key);
+  const fs::path path = configuration / place;
   const fs::path folder = path.parent_path();
   if (!is_no_link(folder.parent_path())) return is_a_link("secrets");
   if (!is_no_link(folder)) return is_a_link("secrets/pages");
@@ -95,6 +109,17 @@ Result<void> write_secret(const fs::path& configuration, const std::string& key,
   const Secret written(std::move(line));
   // Of mode 0600 from its first byte on.
   if (!jobs::write_whole(path, written.expose())) return fail(ErrorKind::conflict, may_not_write);
+  return {};
+}
+
+Result<void> retire_file(const fs::path& path, const std::string& moment) {
+  std::error_code error;
+  if (!fs::is_regular_file(fs::symlink_status(path, error)))
+    return fail(ErrorKind::conflict, "the file is a link or no file; take it away where it stands");
+  const fs::path aside = path.parent_path() / "retired";
+  if (!is_no_link(aside)) return is_a_link("clearinghouses/retired");
+  const fs::path to = aside / fmt::format("{}.{}.toml", path.stem().string(), moment);
+  if (!jobs::move_file(path, to)) return fail(ErrorKind::conflict, may_not_write);
   return {};
 }
 

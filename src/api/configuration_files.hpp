@@ -7,6 +7,7 @@
 #include "base/secret.hpp"
 #include "config/configuration.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -21,6 +22,14 @@ namespace eligd::api {
                                                        const std::string& name = {},
                                                        const std::string& text = {});
 
+// The same as if that file were not there.
+[[nodiscard]] Result<config::Configuration> whole_without(
+    const std::filesystem::path& configuration, const std::string& name);
+
+// The file as it stands. conflict: it is not there, cannot be read here, or is a link.
+[[nodiscard]] Result<std::string> standing_text(const std::filesystem::path& path,
+                                                std::int64_t bytes_max);
+
 // FOLDER/KEY.toml of the configuration. conflict: a link where the folder should be, something of
 // that name, or no right to write.
 [[nodiscard]] Result<void> write_first_file(const std::filesystem::path& configuration,
@@ -31,9 +40,14 @@ namespace eligd::api {
 // conflict: a link or no file, or no right to write.
 [[nodiscard]] Result<void> replace_file(const std::filesystem::path& path, const std::string& text);
 
-// For eligd alone to read, in config::secret_of_pages(KEY); one that was typed before is replaced
-// whole. conflict: a link on the way, or no right to write.
+// For eligd alone to read, at `place` of the pages' secrets (config::secret_of_pages and its like);
+// what was typed before is replaced whole. conflict: a link on the way, or no right to write.
 [[nodiscard]] Result<void> write_secret(const std::filesystem::path& configuration,
-                                        const std::string& key, const Secret& secret);
+                                        const std::string& place, const Secret& secret);
+
+// Moved into the folder `retired` beside it, under its key and the moment: nothing loads from
+// there. conflict: a link or no file, or no right to write.
+[[nodiscard]] Result<void> retire_file(const std::filesystem::path& path,
+                                       const std::string& moment);
 
 }  // namespace eligd::api

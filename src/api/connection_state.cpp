@@ -1,9 +1,11 @@
 #include "api/connection_state.hpp"
 
 #include "jobs/certificate_watch.hpp"
+#include "jobs/secret_watch.hpp"
 
 #include <boost/json.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <system_error>
@@ -48,6 +50,24 @@ std::optional<Instant> written(const std::string& path) {
 
 }  // namespace
 
+const char* known_by(config::Auth::Kind kind) {
+  switch (kind) {
+    case config::Auth::Kind::none:
+      break;
+    case config::Auth::Kind::user_password:
+      return "user_password";
+    case config::Auth::Kind::api_key:
+      return "api_key";
+    case config::Auth::Kind::bearer:
+      return "bearer";
+    case config::Auth::Kind::oauth2:
+      return "oauth2";
+    case config::Auth::Kind::ssh_key:
+      return "ssh_key";
+  }
+  return "none";
+}
+
 json::object circuit_json(const Behind& behind, const ClearinghouseKey& clearinghouse) {
   return to_json(behind.board != nullptr ? behind.board->of(clearinghouse) : jobs::CircuitNow());
 }
@@ -72,8 +92,18 @@ json::value certificate_json(const Behind& behind, const config::Clearinghouse& 
                       {"ends_soon", jobs::ends_soon(*ends, behind.clock.now())}};
 }
 
-json::object secret_age_json(const config::SecretRef& secret, Instant now) {
-  json::object told = {{"kept", kept_as(secret.kind)}, {"since", nullptr}, {"days", nullptr}};
+json::object secret_age_json(const config::SecretRef& secret,
+                             const std::vector<config::SecretEnd>& ends, Instant now) {
+  json::object told = {{"kept", kept_as(secret.kind)},
+                       {"since", nullptr},
+                       {"days", nullptr},
+                       {"ends", nullptr},
+                       {"ends_soon", false}};
+  const auto end = std::ranges::find(ends, secret, &config::SecretEnd::secret);
+  if (end != ends.end()) {
+    told["ends"] = to_string(end->ends);
+    told["ends_soon"] = jobs::secret_ends_soon(end->ends, now);
+  }
   using Kind = config::SecretRef::Kind;
   if (secret.kind != Kind::file && secret.kind != Kind::credential) return told;
   if (const auto since = written(secret.name)) {
@@ -83,9 +113,10 @@ json::object secret_age_json(const config::SecretRef& secret, Instant now) {
   return told;
 }
 
-json::value secret_json(const Behind& behind, const config::Clearinghouse& house) {
+json::value secret_json(const Behind& behind, const config::Clearinghouse& house,
+                        const std::vector<config::SecretEnd>& ends) {
   if (!house.auth.secret.is_set()) return nullptr;
-  return secret_age_json(house.auth.secret, behind.clock.now());
+  return secret_age_json(house.auth.secret, ends, behind.clock.now());
 }
 
 }  // namespace eligd::api

@@ -66,10 +66,11 @@ std::vector<Named> secrets_of(const config::Configuration& configuration) {
 }
 
 json::array secrets_json(const Call& call) {
+  const auto ends = config::secret_ends(call.configuration->folder);
   json::array secrets;
   for (const Named& one : secrets_of(*call.configuration)) {
     if (!one.secret.is_set()) continue;
-    json::object told = secret_age_json(one.secret, call.behind.clock.now());
+    json::object told = secret_age_json(one.secret, ends, call.behind.clock.now());
     told["name"] = one.name;
     secrets.push_back(std::move(told));
   }

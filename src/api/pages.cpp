@@ -39,10 +39,11 @@ constexpr std::array<Kind, 9> kinds{{
 }};
 
 constexpr std::string_view shell = "/index.html";
-constexpr std::array<std::string_view, 13> whole_addresses = {
-    "/",     "/sign-in", "/sign-in/code", "/proven",  "/setup",     "/morning",           "/queues",
-    "/runs", "/payers",  "/connections",  "/account", "/approvals", "/clearinghouses/new"};
-constexpr std::array<std::string_view, 3> numbered = {"/case/", "/runs/", "/payers/"};
+constexpr std::array<std::string_view, 12> whole_addresses = {
+    "/",       "/sign-in", "/sign-in/code", "/proven",      "/setup",   "/morning",
+    "/queues", "/runs",    "/payers",       "/connections", "/account", "/approvals"};
+constexpr std::array<std::string_view, 4> numbered = {"/case/", "/runs/", "/payers/",
+                                                      "/clearinghouses/"};
 
 const Kind* kind_of(std::string_view name) {
   const auto found =

@@ -67,24 +67,6 @@ const char* way_of(const config::Clearinghouse& house) {
   return "real time";
 }
 
-const char* known_by(config::Auth::Kind kind) {
-  switch (kind) {
-    case config::Auth::Kind::none:
-      break;
-    case config::Auth::Kind::user_password:
-      return "user_password";
-    case config::Auth::Kind::api_key:
-      return "api_key";
-    case config::Auth::Kind::bearer:
-      return "bearer";
-    case config::Auth::Kind::oauth2:
-      return "oauth2";
-    case config::Auth::Kind::ssh_key:
-      return "ssh_key";
-  }
-  return "none";
-}
-
 json::object files_json(const Behind& behind) {
   const auto refused = behind.files_refused ? behind.files_refused() : std::nullopt;
   if (!refused) return {{"refused_at", nullptr}, {"refused", nullptr}};
@@ -123,6 +105,7 @@ Answer list_clearinghouses(Call& call) {
   if (!stats) return problem_of(stats.error(), call.request.id);
   std::map<ClearinghouseKey, Lately> sums;
   for (const store::AttemptStats& one : *stats) add(sums[one.clearinghouse], one);
+  const auto ends = config::secret_ends(call.configuration->folder);
   json::array list;
   for (const config::Clearinghouse& house : call.configuration->clearinghouses) {
     const Lately& sum = sums[house.key];
@@ -135,7 +118,7 @@ Answer list_clearinghouses(Call& call) {
                                                   : "answers"},
                     {"circuit", circuit_json(call.behind, house.key)},
                     {"certificate", certificate_json(call.behind, house)},
-                    {"secret", secret_json(call.behind, house)},
+                    {"secret", secret_json(call.behind, house, ends)},
                     {"lately", to_json(sum)}});
   }
   return answer_json({{"asking", asking_json(call.behind)},

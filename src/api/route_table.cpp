@@ -2,6 +2,7 @@
 
 #include "access/codes.hpp"
 #include "access/names.hpp"
+#include "api/clearinghouse_routes.hpp"
 #include "api/run_words.hpp"
 
 #include <algorithm>
@@ -162,6 +163,27 @@ constexpr auto table = std::to_array<Route>({
     {put, "/api/v1/clearinghouses/{clearinghouse}/secret", "changeClearinghouseSecret",
      Right::edit_configuration, false, Whose::practice, "change secret", BodyKind::object,
      change_clearinghouse_secret, Care::proven},
+    {get, "/api/v1/clearinghouses/{clearinghouse}/settings", "showClearinghouseSettings",
+     Right::edit_configuration, false, Whose::practice, "", BodyKind::none,
+     show_clearinghouse_settings, Care::person},
+    {put, "/api/v1/clearinghouses/{clearinghouse}/settings", "saveClearinghouseSettings",
+     Right::edit_configuration, false, Whose::practice, "save clearinghouse", BodyKind::object,
+     save_clearinghouse_settings, Care::proven},
+    {put, "/api/v1/clearinghouses/{clearinghouse}/certificate", "changeClearinghouseCertificate",
+     Right::edit_configuration, false, Whose::practice, "save clearinghouse", BodyKind::object,
+     change_clearinghouse_certificate, Care::proven},
+    {del, "/api/v1/clearinghouses/{clearinghouse}/certificate", "removeClearinghouseCertificate",
+     Right::edit_configuration, false, Whose::practice, "save clearinghouse", BodyKind::none,
+     remove_clearinghouse_certificate, Care::proven},
+    {put, "/api/v1/clearinghouses/{clearinghouse}/authority", "changeClearinghouseAuthority",
+     Right::edit_configuration, false, Whose::practice, "save clearinghouse", BodyKind::object,
+     change_clearinghouse_authority, Care::proven},
+    {del, "/api/v1/clearinghouses/{clearinghouse}/authority", "removeClearinghouseAuthority",
+     Right::edit_configuration, false, Whose::practice, "save clearinghouse", BodyKind::none,
+     remove_clearinghouse_authority, Care::proven},
+    {del, "/api/v1/clearinghouses/{clearinghouse}", "retireClearinghouse",
+     Right::edit_configuration, false, Whose::practice, "save clearinghouse", BodyKind::none,
+     retire_clearinghouse, Care::proven},
 
     {get, "/api/v1/webhooks", "listWebhooks", Right::test_connections, false, Whose::practice, "",
      BodyKind::none, list_webhooks},

@@ -18,27 +18,6 @@ namespace eligd::api {
 
 namespace json = boost::json;
 
-namespace {
-
-constexpr std::size_t changes_max = 100;
-constexpr std::string_view kinds = "true, false, a whole number, a text, a list of texts or null";
-
-// The rules that another text writes otherwise, for the chain: their names, nothing they say.
-std::string moved_rules(const std::string& before, const std::string& after) {
-  const auto was = config::rule_values(before);
-  const auto is = config::rule_values(after);
-  std::string names;
-  const auto add = [&](const std::string& key) { names += (names.empty() ? "" : ", ") + key; };
-  if (!was || !is) return "as text";
-  for (const auto& [key, value] : *was)
-    if (const auto now = is->find(key); now == is->end() || now->second != value) add(key);
-  for (const auto& [key, value] : *is)
-    if (!was->contains(key)) add(key);
-  return names.empty() ? "as text" : names;
-}
-
-}  // namespace
-
 Answer edit_rules(Call& call) {
   const std::string& id = call.request.id;
   if (auto refused = refuse_query(call.request, {})) return *std::move(refused);
@@ -47,17 +26,9 @@ Answer edit_rules(Call& call) {
   Body body(call.request, {"text", "changes"});
   std::string text = body.text("text", true, config::payer_file_bytes_max);
   if (auto failed = body.failed()) return *std::move(failed);
-  const json::value told = json::parse(call.request.body);  // Body has read it before
-  const json::value* changes = told.as_object().if_contains("changes");
-  const auto wanted =
-      changes != nullptr && changes->is_object() && changes->as_object().size() <= changes_max
-          ? rule_changes_of(changes->as_object())
-          : std::nullopt;
-  if (!wanted) {
-    body.refuse("/changes", "is no object of rules", fmt::format("give each {}", kinds));
-    return *body.failed();
-  }
-  auto next = config::with_rules(text, *wanted);
+  const config::RuleChanges wanted = changes_in(call.request, body);
+  if (auto failed = body.failed()) return *std::move(failed);
+  auto next = config::with_rules(text, wanted);
   if (!next && next.error().kind == ErrorKind::not_found)
     return problem(ProblemKind::invalid, next.error().sentence, id);
   if (!next && next.error().kind != ErrorKind::unreadable) return problem_of(next.error(), id);

@@ -12,8 +12,10 @@
 #include "cli/store_looks.hpp"
 #include "cli/user_commands.hpp"
 #include "config/secret.hpp"
+#include "config/secret_ends.hpp"
 #include "jobs/certificate_watch.hpp"
 #include "jobs/held_doors.hpp"
+#include "jobs/secret_watch.hpp"
 #include "oidc/provider.hpp"
 #include "store/place.hpp"
 
@@ -140,6 +142,18 @@ void look_at_our_certificate(const config::Clearinghouse& profile, Instant now,
                                is_over ? "ended" : "ends", to_string(*end).substr(0, 10))});
 }
 
+// A partner refuses us from the day a password of ours ends.
+void look_at_secret_ends(const config::Configuration& configuration, Instant now,
+                         std::vector<Look>& looks) {
+  for (const config::SecretEnd& one : config::secret_ends(configuration.folder)) {
+    if (!jobs::secret_ends_soon(one.ends, now)) continue;
+    const bool is_over = jobs::end_of_secret(one.ends) <= now;
+    looks.push_back({is_over ? Light::red : Light::yellow, one.whose,
+                     fmt::format("{} {}; ask for a new one, and write its own end beside it",
+                                 is_over ? "ended" : "ends", to_string(one.ends))});
+  }
+}
+
 // Nobody reaches us, people or interfaces, from the day it ends.
 void look_at_own_certificates(Session& session, std::vector<Look>& looks) {
   const Instant now = session.clock.now();
@@ -165,6 +179,7 @@ void look_at_own_certificates(Session& session, std::vector<Look>& looks) {
 
 void look_at_partners(Session& session, std::vector<Look>& looks) {
   look_at_own_certificates(session, looks);
+  look_at_secret_ends(session.configuration, session.clock.now(), looks);
   for (const auto& profile : session.configuration.clearinghouses) {
     look_at_our_certificate(profile, session.clock.now(), looks);
     const std::string what = "clearinghouse " + profile.key.value();

@@ -131,6 +131,10 @@ TEST_F(AddedClearinghouse, is_seen_as_its_file_would_be_before_anything_is_writt
   EXPECT_THAT(text, HasSubstr("secret = { file = \"secrets/pages/hub\" }"));
   EXPECT_THAT(text, HasSubstr("[rest]\nauth_header = \"X-Hub-Key\"\n"));
   EXPECT_TRUE(seen.at("findings").as_array().empty());
+  EXPECT_THAT(
+      std::string(object_of(draft(with("good_until", "2099-03-01"))).at("text").as_string()),
+      HasSubstr("{ file = \"secrets/pages/hub\", expires = \"2099-03-01\" }"));
+  EXPECT_EQ(draft(with("good_until", "2020-03-01")).status, 422);
   EXPECT_EQ(added(), 0);
   // A draft asks for no secret, and repeats none that comes along.
   const Answer answer = draft(with("secret", canary));
@@ -312,6 +316,42 @@ TEST_F(AddedClearinghouse, whose_secret_was_kept_elsewhere_is_told_where_it_is_n
   EXPECT_EQ(file("clearinghouses/delta.toml"), expected);
   EXPECT_EQ(reloads_, 1);
   EXPECT_THAT(chain("clearinghouse delta"), HasSubstr("where it is kept from now on"));
+}
+
+TEST_F(AddedClearinghouse, whose_secret_ends_on_a_day_says_so_until_there_is_another) {
+  EXPECT_EQ(add(body()).status, 201);
+  load("hub", of_pages("hub"));
+  const auto put = [&](const json::object& told) {
+    return practice_.ask_as(admin_, Method::put, "/api/v1/clearinghouses/hub/secret",
+                            json::serialize(told));
+  };
+  const auto told = [&] {
+    const json::object all = object_of(practice_.get("/api/v1/clearinghouses", "admin"));
+    for (const json::value& one : all.at("clearinghouses").as_array())
+      if (one.at("key").as_string() == "hub") return one.at("secret").as_object();
+    return json::object();
+  };
+  const std::string soon =
+      to_string(practice_.night.clock.now() + std::chrono::days(20)).substr(0, 10);
+  EXPECT_TRUE(told().at("ends").is_null());
+  const Answer dated = put({{"secret", "second-kettle"}, {"good_until", soon}});
+  ASSERT_EQ(dated.status, 200) << dated.body;
+  EXPECT_THAT(file("clearinghouses/hub.toml"),
+              HasSubstr("{ file = \"secrets/pages/hub\", expires = \"" + soon + "\" }"));
+  EXPECT_EQ(told().at("ends").as_string(), soon);
+  EXPECT_TRUE(told().at("ends_soon").as_bool());
+  EXPECT_THAT(chain("clearinghouse hub"), HasSubstr("typed on the page; good until " + soon));
+  // The day alone, the secret as it is.
+  EXPECT_EQ(put({{"good_until", "2099-01-01"}}).status, 200);
+  EXPECT_EQ(file("secrets/pages/hub"), "second-kettle\n");
+  EXPECT_FALSE(told().at("ends_soon").as_bool());
+  for (const json::value& wrong :
+       {json::value("spring"), json::value("2020-01-01"), json::value(7)})
+    EXPECT_EQ(put(json::object{{"good_until", wrong}}).status, 422);
+  // Another secret has another end, or one that nobody knows.
+  EXPECT_EQ(change("hub", "third-kettle").status, 200);
+  EXPECT_TRUE(told().at("ends").is_null());
+  EXPECT_THAT(file("clearinghouses/hub.toml"), Not(HasSubstr("expires")));
 }
 
 TEST_F(AddedClearinghouse, whose_secret_cannot_be_changed_keeps_the_one_it_has) {

@@ -37,8 +37,9 @@ TEST(PagesServed, have_one_shell_at_every_address_of_a_page) {
   const Pages pages = some();
   for (const char* path :
        {"/", "/sign-in", "/setup", "/morning", "/case/17", "/queues", "/runs", "/runs/3", "/payers",
-        "/payers/example_blue", "/payers/example_blue/rules", "/clearinghouses/new", "/connections",
-        "/admin", "/admin/users", "/admin/users/maria", "/account", "/approvals"}) {
+        "/payers/example_blue", "/payers/example_blue/rules", "/clearinghouses/new",
+        "/clearinghouses/exchange-one", "/connections", "/admin", "/admin/users",
+        "/admin/users/maria", "/account", "/approvals"}) {
     const auto answer = ask(pages, path);
     ASSERT_TRUE(answer) << path;
     EXPECT_EQ(answer->content_type, "text/html; charset=utf-8");

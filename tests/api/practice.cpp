@@ -353,6 +353,11 @@ std::string Practice::body_of(const Route& route) {
     return fmt::format(
         R"({{"key":"hub-x","name":"Hub X","protocol":"rest_json","url":"https://hub.example/x","sender_id":"US","receiver_id":"HUB","auth":"api_key"{}}})",
         route.operation == "addClearinghouse" ? R"(,"secret":"violet-kettle")" : "");
+  if (route.operation == "saveClearinghouseSettings")
+    return R"({"digest":"00","changes":{"in_flight_max":4}})";
+  if (route.operation == "changeClearinghouseCertificate")
+    return R"({"certificate":"none","key":"none"})";
+  if (route.operation == "changeClearinghouseAuthority") return R"({"certificates":"none"})";
   if (route.operation == "changeClearinghouseSecret") return R"({"secret":"violet-kettle"})";
   if (route.operation == "findCase") return R"({"words":"testpatient"})";
   if (route.operation == "recheckSeveral") return R"({"verifications":[1,2]})";

@@ -41,6 +41,17 @@ TEST_F(AFolder, with_a_file_laid_over_it_loads_as_if_that_were_written) {
   EXPECT_EQ(changed.configuration->payer(PayerKey("other"))->phone, "1");
 }
 
+TEST_F(AFolder, without_a_file_loads_as_if_that_were_gone_and_says_who_misses_it) {
+  folder_.write("payers/other.toml", other);
+  const Loaded without = load_without(folder_.path(), "payers/other.toml");
+  ASSERT_TRUE(without.configuration);
+  EXPECT_EQ(without.configuration->payers.size(), 1U);
+  EXPECT_TRUE(std::filesystem::exists(folder_.path() / "payers/other.toml"));
+  const Loaded missed = load_without(folder_.path(), "clearinghouses/exchange.toml");
+  EXPECT_FALSE(missed.configuration);
+  EXPECT_THAT(first_trouble(missed.findings, folder_.path()).file, testing::StartsWith("payers/"));
+}
+
 TEST_F(AFolder, does_not_load_where_two_files_together_do_not) {
   const std::string claims =
       std::string(other).replace(std::string(other).find("Other Plan"), 10, "Sample Plan");

@@ -1,6 +1,7 @@
 // What a person must mend at a connection: refused credentials, an empty account, certificates that
 // end soon (N13). One task each, however many questions it stops.
 #include "jobs/certificate_watch.hpp"
+#include "jobs/secret_watch.hpp"
 #include "own_certificate.hpp"
 #include "sample.hpp"
 #include "scripted_payer.hpp"
@@ -10,6 +11,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
 
 namespace eligd::jobs {
 namespace {
@@ -110,6 +115,71 @@ TEST_F(CertificateWatch, is_silent_about_a_partner_that_cannot_be_reached) {
   night.alpha.health_told = {};
   watch();
   EXPECT_TRUE(night.tasks().empty());
+}
+
+class SecretWatch : public CertificateWatch {
+ protected:
+  SecretWatch() { night.configuration.folder = night.folder; }
+  void good_until(const std::string& day) {
+    std::filesystem::create_directories(night.folder / "clearinghouses");
+    std::ofstream(night.folder / "clearinghouses/alpha.toml")
+        << "[auth]\nsecret = { file = \"secrets/alpha\""
+        << (day.empty() ? "" : ", expires = \"" + day + "\"") << " }\n";
+  }
+  void look() {
+    World world = night.world();
+    ASSERT_TRUE(night.await<int>([&]() -> boost::asio::awaitable<Result<int>> {
+      const Result<void> watched = co_await watch_secrets(world);
+      if (!watched) co_return std::unexpected(watched.error());
+      co_return 0;
+    }));
+  }
+  // The codes of what is open.
+  [[nodiscard]] std::vector<std::string> open() const {
+    std::vector<std::string> codes;
+    for (const auto& one : night.tasks()) codes.push_back(one.code);
+    return codes;
+  }
+  [[nodiscard]] std::string in(int days_from_now) const {
+    return to_string(night.clock.now() + days(days_from_now)).substr(0, 10);
+  }
+  const std::string month = "secret-ends-clearinghouse-alpha-auth-secret";
+  const std::string week = "secret-ends-week-clearinghouse-alpha-auth-secret";
+};
+
+TEST_F(SecretWatch, tells_admins_a_month_before_and_again_in_the_last_week) {
+  good_until(in(40));
+  look();
+  EXPECT_TRUE(open().empty());
+  good_until(in(29));
+  look();
+  look();
+  EXPECT_THAT(open(), testing::ElementsAre(month));
+  EXPECT_THAT(night.tasks()[0].why,
+              HasSubstr("clearinghouse alpha, auth.secret ends on " + in(29)));
+  EXPECT_EQ(night.tasks()[0].queue, "Admin");
+  EXPECT_EQ(std::ranges::count(night.events.names, "secret.ends"), 2);
+  night.clock.advance(days(23));
+  look();
+  EXPECT_THAT(open(), testing::ElementsAre(week));
+  night.clock.advance(days(10));
+  look();
+  EXPECT_THAT(open(), testing::ElementsAre(week)) << "it ended, and nothing newer is there";
+}
+
+TEST_F(SecretWatch, is_content_with_a_newer_one_and_with_one_nobody_knows_the_end_of) {
+  good_until(in(3));
+  look();
+  EXPECT_THAT(open(), testing::ElementsAre(week));
+  good_until(in(400));
+  look();
+  EXPECT_TRUE(open().empty());
+  good_until(in(20));
+  look();
+  EXPECT_THAT(open(), testing::ElementsAre(month));
+  good_until("");
+  look();
+  EXPECT_TRUE(open().empty());
 }
 
 TEST_F(CertificateWatch, tells_of_our_own_servers_certificates_too) {

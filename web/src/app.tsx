@@ -33,6 +33,11 @@ const pages: Entry[] = [
     load: async () => (await import('./pages/clearinghouse_new')).ClearinghouseNew,
   },
   {
+    path: /^\/clearinghouses\/([a-z0-9_-]{1,64})$/,
+    nav: '/payers',
+    load: async () => (await import('./pages/clearinghouse')).ClearinghousePage,
+  },
+  {
     path: /^\/payers\/([a-z0-9_-]{1,64})$/,
     nav: '/payers',
     load: async () => (await import('./pages/payer')).PayerPage,

@@ -4,9 +4,11 @@
 'use strict';
 const assert = require('node:assert');
 const path = require('node:path');
+const { mkdtempSync, readFileSync, rmSync } = require('node:fs');
+const { tmpdir } = require('node:os');
 const readline = require('node:readline');
 const { createHash, createHmac } = require('node:crypto');
-const { spawn } = require('node:child_process');
+const { execFileSync, spawn } = require('node:child_process');
 const SwaggerParser = require('@apidevtools/swagger-parser');
 const Ajv = require('ajv/dist/2020').default;
 const addFormats = require('ajv-formats').default;
@@ -72,7 +74,11 @@ const bodies = {
   addPayer: () => ({ directory_key: 'aetna', key: 'aetna-here', clearinghouse: 'alpha', payer_id: '60054' }),
   draftClearinghouse: () => hub('hub-x'),
   addClearinghouse: () => ({ ...hub('hub-y'), secret: 'violet-kettle' }),
-  changeClearinghouseSecret: () => ({ secret: 'violet-kettle' }),
+  changeClearinghouseSecret: () => ({ secret: 'violet-kettle', good_until: '2099-03-01' }),
+  saveClearinghouseSettings: () => ({ digest: ids.house_digest, changes: { name: 'Alpha Exchange', in_flight_max: 4, price: '0.12', closed: [{ days: ['sun'], from: '02:00', to: '06:00' }],
+    test_members: [{ payer: 'blue', member_id: 'TEST1', last_name: 'FIXTURE' }] } }),
+  changeClearinghouseCertificate: () => ({ certificate: pair().certificate, key: pair().key }),
+  changeClearinghouseAuthority: () => ({ certificates: pair().certificate }),
   addIntake: () => intake('N-1'),
   addIntakes: () => [intake('N-2'), intake('N-3')],
   recordCall: () => ({ representative: 'DANA', reference: 'R-1', facts: ['authorization.in=not_required'], at: '2026-11-23' }),
@@ -135,7 +141,10 @@ const wrong_bodies = {
   addPayer: [{}, { directory_key: 7, clearinghouse: 'alpha', payer_id: '1' }, { directory_key: 'aetna', clearinghouse: 'alpha', payer_id: '1', text: 'x' }, { directory_key: 'aetna', clearinghouse: 'alpha', payer_id: '9'.repeat(81) }],
   draftClearinghouse: [{}, { ...hub('../x') }, { ...hub('x'), secret: 'x' }, { ...hub('x'), fields: { 'rest.auth_header': 7 } }, { ...hub('x'), is_test: 'yes' }],
   addClearinghouse: [{}, { ...hub('x'), secret: 7 }, { ...hub('x'), secret: 'x', text: 'x' }, { ...hub('x'), url: '' }],
-  changeClearinghouseSecret: [{}, { secret: '' }, { secret: 7 }, { secret: 'x', before: 'y' }],
+  changeClearinghouseSecret: [{}, { secret: '' }, { secret: 7 }, { secret: 'x', before: 'y' }, { secret: 'x', good_until: 'May' }, { good_until: 7 }],
+  saveClearinghouseSettings: [{}, { digest: 'x' }, { digest: 'x', changes: [] }, { digest: 'x', changes: { closed: [{ from: 2 }] } }, { digest: 'x', changes: {}, text: 'x' }, { digest: 'x', changes: {}, secret: 7 }],
+  changeClearinghouseCertificate: [{}, { certificate: 'x' }, { certificate: 7, key: 'x' }, { certificate: 'x', key: 'y', password: 'z' }],
+  changeClearinghouseAuthority: [{}, { certificates: 7 }, { certificates: 'x', file: 'y' }],
   workOnTask: [{}, { owner: 7 }, { owner: '' }, { snoozed_until: 'Monday' }, { done: true }],
 };
 // What ends a session or needs another's answer comes last.
@@ -145,9 +154,21 @@ const for_admins = ['manage_keys', 'manage_users', 'test_connections', 'edit_con
 const session_of_operation = { showErrand: 'admin', listApprovals: 'second', giveApproval: 'second', refuseApproval: 'second', signOut: 'intake' };
 const role_of = { test_connections: 'admin', add_intakes: 'service', see_audit: 'auditor', verify_audit: 'auditor' };
 
+// A certificate that signs itself, and its key.
+let made;
+function pair() {
+  if (made) return made;
+  const folder = mkdtempSync(path.join(tmpdir(), 'eligd-contract-'));
+  execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '30', '-subj', '/CN=eligd', '-keyout', path.join(folder, 'k'), '-out', path.join(folder, 'c')], { stdio: 'ignore' });
+  made = { certificate: readFileSync(path.join(folder, 'c'), 'utf8'), key: readFileSync(path.join(folder, 'k'), 'utf8') };
+  rmSync(folder, { recursive: true });
+  return made;
+}
+
 function path_for(template, operation) {
   const named = { verification: ids.north, intake: ids.intake, answer: ids.answer, run: ids.run, payer: 'blue', clearinghouse: 'alpha', webhook: 'ehr', errand: ids.errand ?? 1, summary: ids.summary ?? 1, organization: 'practice', delivery: 1, override: ids.override ?? 1, task: ids.task ?? 1, plan: ids.plan ?? 1, approval: ids.approval ?? 1, hold: ids.hold ?? 1, session: ids.session, account: 'newcomer', token: ids.token };
   const filled = template.replace(/\{(\w+)\}/g, (_, name) => named[name]);
+  if (operation === 'retireClearinghouse') return template.replace('{clearinghouse}', 'beta');  // nobody is asked through it
   if (operation === 'compareRuns') return `${filled}?with=${ids.run}`;
   if (operation === 'listPurgeItems') return `${filled}?kind=audit`;
   if (operation === 'showAudit') return `${filled}?subject=verification%20${ids.north}`;
@@ -254,6 +275,7 @@ async function main() {
           errand = JSON.parse(looked.text);
         }
       }
+      if (operation === 'showClearinghouseSettings') ids.house_digest = JSON.parse(first.text).digest;
       if (operation === 'listSummaries') ids.summary = JSON.parse(first.text).summaries[0].summary;
       if (operation === 'signIn') sessions.intake = session_of(first);
       if (operation === 'proveAgain') { sessions.billing = session_of(first); sent.session = sessions.billing; }
@@ -285,7 +307,7 @@ async function main() {
         check(ajv, spec, operation, without, `${operation}, without its token to compare`);
       }
       if (template.includes('{'))
-        check(ajv, spec, operation, await ask(verb, target.replace(/\/elg_\w+/, '/elg_00000000').replace(/\/newcomer/, '/nobody').replace(/\/[0-9a-f]{16}/, '/ffffffffffffffff').replace(/\/\d+(?=\/|$|\?)|\/blue|\/alpha/, '/999999'), sent), `${operation}, none such`);
+        check(ajv, spec, operation, await ask(verb, target.replace(/\/elg_\w+/, '/elg_00000000').replace(/\/newcomer/, '/nobody').replace(/\/[0-9a-f]{16}/, '/ffffffffffffffff').replace(/\/\d+(?=\/|$|\?)|\/blue|\/alpha|\/beta/, '/999999'), sent), `${operation}, none such`);
       check(ajv, spec, operation, await ask(verb, `${target}${target.includes('?') ? '&' : '?'}wh4t=1`, sent), `${operation}, an unknown query`);
     }
     const again = { who: 'service', body: JSON.stringify(intake('N-9')), headers: { 'idempotency-key': 'K' } };

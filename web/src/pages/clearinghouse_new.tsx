@@ -13,7 +13,7 @@ import { keyOfName, type WayKind, wayWords } from '../pure/clearinghouse';
 import { sentence } from '../pure/words';
 import { go } from '../router';
 import { may } from '../state';
-import { SecretDialog, SecretField, TestOutcome, useTest } from './connection_parts';
+import { EndField, SecretDialog, SecretField, TestOutcome, useTest } from './connection_parts';
 import { Findings, FirstText, waitUntil } from './draft_parts';
 
 type Added = { key: string; name: string; auth: WayKind; isInForce: boolean };
@@ -39,6 +39,7 @@ function NewHouse({ profiles, onAdded }: { profiles: ClearinghouseProfile[]; onA
   const [isTest, setTest] = useState(true);
   const [fields, setFields] = useState<Record<string, string>>({});
   const [secret, setSecret] = useState('');
+  const [ends, setEnds] = useState('');
   const [draft, setDraft] = useState<ClearinghouseDraft | null>(null);
   const [findings, setFindings] = useState<RuleFinding[]>([]);
   const [waits, setWaits] = useState(false);
@@ -59,6 +60,7 @@ function NewHouse({ profiles, onAdded }: { profiles: ClearinghouseProfile[]; onA
     user: needs.needs_user ? typed.user : '',
     token_url: needs.needs_token_url ? typed.token_url : '',
     scope: needs.needs_token_url ? typed.scope : '',
+    ...(needs.needs_secret && ends ? { good_until: ends } : {}),
     fields: Object.fromEntries(profile.fields.map((field) => [field.key, (fields[field.key] ?? '').trim()])),
   };
   const mistakeAt = (rule: string): string | undefined => {
@@ -180,7 +182,7 @@ function NewHouse({ profiles, onAdded }: { profiles: ClearinghouseProfile[]; onA
 
         <h2 class="gapup section">How we are known there</h2>
         <div class="pair2">
-          <Field label="By" hint="As the guide says; a certificate is put in place at the machine.">
+          <Field label="By" hint="As the guide says; a certificate is added once it is there.">
             {(ties) => (
               <select
                 {...ties}
@@ -214,12 +216,15 @@ function NewHouse({ profiles, onAdded }: { profiles: ClearinghouseProfile[]; onA
           </div>
         )}
         {needs.needs_secret && (
-          <SecretField
-            kind={way}
-            value={secret}
-            onValue={setSecret}
-            hint="Kept in a file for eligd alone, and never shown again: not here, not in the file below, not in the audit."
-          />
+          <>
+            <SecretField
+              kind={way}
+              value={secret}
+              onValue={setSecret}
+              hint="Kept in a file for eligd alone, and never shown again: not here, not in the file below, not in the audit."
+            />
+            <EndField value={ends} onValue={(next) => change(() => setEnds(next))} />
+          </>
         )}
 
         {profile.fields.some((field) => !field.is_needed) && (
@@ -290,8 +295,8 @@ function ThereNow({ added }: { added: Added }) {
       </p>
       <TestOutcome errand={test} />
       <p class="small gapup">
-        To ask a payer through it that is here already, add a route to the payer’s rules. Everything else its file may
-        say stands in the guide to connections.
+        To ask a payer through it that is here already, add a route to the payer’s rules. Its limits, hours,
+        certificates and test members are set on <a href={`/clearinghouses/${added.key}`}>its own page</a>.
       </p>
       {isChanged && (
         <SecretDialog

@@ -10,6 +10,7 @@ import { TextField } from '../parts/text_field';
 import { type WayKind, wayWords } from '../pure/clearinghouse';
 import {
   circuitStanding,
+  daysAway,
   type EnrollmentState,
   enrollmentStanding,
   enrollmentStates,
@@ -18,7 +19,7 @@ import {
   testFigures,
 } from '../pure/connection';
 import { counted } from '../pure/money';
-import { dayWithYear, momentWords } from '../pure/time';
+import { dayWithYear, momentWords, toLocal } from '../pure/time';
 import { fromKey, sentence } from '../pure/words';
 import { say } from '../state';
 
@@ -105,6 +106,8 @@ export function useTest(): UsedErrand & { test: (path: string, body: unknown, na
   };
 }
 
+const today = (): string => toLocal(new Date().toISOString()).slice(0, 10);
+
 /** A password, key or token as the partner gave it. No browser is to offer the one somebody signs in here with. */
 export function SecretField(props: { kind: WayKind; value: string; onValue: (next: string) => void; hint: string }) {
   const shared = {
@@ -119,13 +122,22 @@ export function SecretField(props: { kind: WayKind; value: string; onValue: (nex
   return <TextField {...shared} type="password" autocomplete="new-password" spellcheck={false} />;
 }
 
-type SecretHouse = Pick<Clearinghouses['clearinghouses'][number], 'key' | 'name' | 'known_by' | 'secret'>;
+type House = Clearinghouses['clearinghouses'][number];
+type SecretHouse = Pick<House, 'key' | 'name' | 'known_by' | 'secret'>;
+
+/** Until when it is good, where somebody wrote that down. */
+export function SecretEnds({ secret }: { secret: NonNullable<House['secret']> }) {
+  if (!secret.ends) return null;
+  const words = `good until ${dayWithYear(secret.ends)}, ${daysAway(secret.ends, today())}`;
+  return <span class="sub">{secret.ends_soon ? <b>{words}</b> : words}</span>;
+}
 
 /** Another secret in place of the one that is there; eligd reads it at once. */
 export function SecretDialog(props: { house: SecretHouse; onClose: () => void; onDone: () => void }) {
   const { house } = props;
   const word = wayWords(house.known_by).secret.toLowerCase();
   const [secret, setSecret] = useState('');
+  const [ends, setEnds] = useState('');
   const isElsewhere = house.secret?.kept === 'credential' || house.secret?.kept === 'environment';
   return (
     <Dialog title={`Another ${word} for ${house.name}`} onClose={props.onClose}>
@@ -140,7 +152,7 @@ export function SecretDialog(props: { house: SecretHouse; onClose: () => void; o
           await send<SecretChanged>(
             'PUT',
             '/api/v1/clearinghouses/{clearinghouse}/secret',
-            { secret },
+            ends ? { secret, good_until: ends } : { secret },
             { path: { clearinghouse: house.key } },
           );
           setSecret('');
@@ -154,6 +166,45 @@ export function SecretDialog(props: { house: SecretHouse; onClose: () => void; o
           onValue={setSecret}
           hint="As the clearinghouse gave it. It is never shown again."
         />
+        <EndField value={ends} onValue={setEnds} />
+      </Form>
+    </Dialog>
+  );
+}
+
+export function EndField({ value, onValue }: { value: string; onValue: (next: string) => void }) {
+  return (
+    <TextField
+      label="Good until"
+      type="date"
+      hint="If the clearinghouse told. Admins are told 30 and 7 days before. Left empty: nobody knows."
+      value={value}
+      onValue={onValue}
+    />
+  );
+}
+
+/** Until when the one that is there is good; the secret itself stays. */
+export function SecretEndDialog(props: { house: SecretHouse; onClose: () => void; onDone: () => void }) {
+  const { house } = props;
+  const [ends, setEnds] = useState(house.secret?.ends ?? '');
+  return (
+    <Dialog title={`Until when the ${wayWords(house.known_by).secret.toLowerCase()} is good`} onClose={props.onClose}>
+      <Form
+        submit="Write it down"
+        savesByKey
+        act={async () => {
+          await send<SecretChanged>(
+            'PUT',
+            '/api/v1/clearinghouses/{clearinghouse}/secret',
+            { good_until: ends || null },
+            { path: { clearinghouse: house.key } },
+          );
+          say('Written down.');
+          props.onDone();
+        }}
+      >
+        <EndField value={ends} onValue={setEnds} />
       </Form>
     </Dialog>
   );

@@ -233,6 +233,7 @@ function Secrets({ known }: { known: Known }) {
               <th>Secret</th>
               <th>Kept</th>
               <th>Written last</th>
+              <th>Good until</th>
             </tr>
           </thead>
           <tbody>
@@ -249,6 +250,10 @@ function Secrets({ known }: { known: Known }) {
                   ) : (
                     <span class="quiet">not known</span>
                   )}
+                </td>
+                <td data-l="Good until">
+                  {!one.ends && <span class="quiet">nobody said</span>}
+                  {one.ends && (one.ends_soon ? <b>{dayWithYear(one.ends)}</b> : dayWithYear(one.ends))}
                 </td>
               </tr>
             ))}

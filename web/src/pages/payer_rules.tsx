@@ -239,6 +239,7 @@ function Rules({ shown, values: first }: { shown: Shown; values: RuleValues }) {
               typed={typed}
               wrong={wrong}
               findings={findings}
+              foot="Routes, contracts, allowed amounts, hours, closed times and levels are tables: change them in the text."
               onTyped={(next) => {
                 setTyped(next);
                 setSaved(false);

@@ -1,10 +1,10 @@
-// A payer's rules as a form: each with what it means, what may be written and what holds where it is left out. What is
+// A payer's rules, or a clearinghouse's settings, as a form: each with what it means, what may be written and what holds where it is left out. What is
 // typed becomes a change of the file's text; nothing else in the text moves.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import type { RuleField, RuleFinding, RuleValue, RuleValues } from '../api/types';
 import { Field } from '../parts/form';
 import { TextField } from '../parts/text_field';
-import { ofField, shownValue } from '../pure/rules_form';
+import { ofField, rowsShown, type ShownRow, shownOf } from '../pure/rules_form';
 import { sentence } from '../pure/words';
 
 export type Typed = Record<string, string>;
@@ -16,17 +16,55 @@ function hintOf(field: RuleField): string {
   return `${field.help}${bounds.replace(' .', '.')}${words}${texts}`;
 }
 
-function OneRule({
-  field,
-  value,
-  error,
-  onValue,
-}: {
-  field: RuleField;
-  value: string;
-  error: string | undefined;
-  onValue: (value: string) => void;
-}) {
+type RuleProps = { field: RuleField; value: string; error: string | undefined; onValue: (value: string) => void };
+
+/** A list of tables: a group of fields each, one more by a button. */
+function Rows({ field, value, error, onValue }: RuleProps) {
+  const id = useId();
+  const rows = rowsShown(value);
+  const put = (next: ShownRow[]) => onValue(JSON.stringify(next));
+  const blank = (): ShownRow => Object.fromEntries(field.columns.map((column) => [column.key, '']));
+  return (
+    <div class="f rows" role="group" aria-labelledby={id}>
+      <p class="name" id={id}>
+        {field.label}
+      </p>
+      <p class="small">
+        {field.help} {rows.length === 0 && field.left_out ? `Now: ${field.left_out}.` : ''}
+      </p>
+      {rows.map((row, at) => (
+        <div class="one" key={at} role="group" aria-label={`${field.label}, number ${at + 1}`}>
+          {field.columns.map((column) => (
+            <TextField
+              key={column.key}
+              label={column.label}
+              hint={column.is_required ? column.help : `${column.help}. Left out: ${column.left_out}.`}
+              spellcheck={false}
+              autocapitalize="none"
+              maxLength={200}
+              value={row[column.key] ?? ''}
+              onValue={(cell) => put(rows.map((one, n) => (n === at ? { ...one, [column.key]: cell } : one)))}
+            />
+          ))}
+          <button type="button" class="btn tight" onClick={() => put(rows.filter((_, n) => n !== at))}>
+            Take away<span class="vh"> number {at + 1}</span>
+          </button>
+        </div>
+      ))}
+      {error && (
+        <p class="field-error" role="alert">
+          {error}
+        </p>
+      )}
+      <button type="button" class="btn tight" onClick={() => put([...rows, blank()])}>
+        {rows.length === 0 ? 'Add one' : 'Add another'}
+        <span class="vh"> to {field.label}</span>
+      </button>
+    </div>
+  );
+}
+
+function OneRule({ field, value, error, onValue }: RuleProps) {
   const leftOut = field.is_required ? '' : `Left out: ${field.left_out}`;
   if (field.kind === 'yes_no' || field.kind === 'word') {
     const choices = field.kind === 'word' ? field.words : ['yes', 'no'];
@@ -67,6 +105,8 @@ export function RulesForm(props: {
   wrong: Record<string, string>;
   findings: RuleFinding[];
   onTyped: (typed: Typed) => void;
+  /** What is not on it, and where that is. */
+  foot: string;
 }) {
   const groups = [...new Set(props.fields.map((field) => field.group))];
   return (
@@ -77,10 +117,11 @@ export function RulesForm(props: {
           {props.fields
             .filter((field) => field.group === group)
             .map((field) => {
-              const saved = shownValue(props.values?.[field.key] as RuleValue | undefined);
+              const saved = shownOf(field, props.values?.[field.key] as RuleValue | undefined);
+              const Shown = field.kind === 'rows' ? Rows : OneRule;
               const said = ofField(props.findings, field.key);
               return (
-                <OneRule
+                <Shown
                   key={field.key}
                   field={field}
                   value={props.typed[field.key] ?? saved}
@@ -97,9 +138,7 @@ export function RulesForm(props: {
             })}
         </fieldset>
       ))}
-      <p class="small f">
-        Routes, contracts, allowed amounts, hours, closed times and levels are tables: change them in the text.
-      </p>
+      <p class="small f">{props.foot}</p>
     </>
   );
 }

@@ -13,7 +13,7 @@ import { count, counted } from '../pure/money';
 import { dayWithYear, milliseconds, momentWords, toLocal } from '../pure/time';
 import { fromKey } from '../pure/words';
 import { may } from '../state';
-import { CircuitMark, EnrollmentMark, SecretDialog, TestOutcome, useTest } from './connection_parts';
+import { CircuitMark, EnrollmentMark, SecretDialog, SecretEnds, TestOutcome, useTest } from './connection_parts';
 
 type Lately = Payer['lately'];
 
@@ -75,6 +75,7 @@ function SecretAge({ house, onChange }: { house: House; onChange: () => void }) 
       ) : (
         <span class="quiet">not known; kept outside of files</span>
       )}
+      <SecretEnds secret={secret} />
       {may('edit_configuration') && (
         <button type="button" class="link small" onClick={onChange}>
           Change<span class="vh"> the secret for {house.name}</span>
@@ -122,7 +123,13 @@ function Houses({ list, onChanged }: { list: House[]; onChanged: () => void }) {
             {list.map((house) => (
               <tr key={house.key}>
                 <th scope="row">
-                  {house.name}
+                  {may('edit_configuration') ? (
+                    <a class="plain" href={`/clearinghouses/${house.key}`}>
+                      {house.name}
+                    </a>
+                  ) : (
+                    house.name
+                  )}
                   <span class="sub mono">{house.key}</span>
                 </th>
                 <td>{house.way}</td>
@@ -278,6 +285,7 @@ export function Payers(_: { id: string }) {
   const silent = data?.payers.filter((payer) => payer.lately.attempts > 0 && payer.lately.answered === 0) ?? [];
   const dead = data?.houses.filter((house) => house.state === 'answers nothing') ?? [];
   const ending = data?.houses.filter((house) => house.certificate?.ends_soon) ?? [];
+  const expiring = data?.houses.filter((house) => house.secret?.ends_soon) ?? [];
   const refused = new Set(data?.enrolled.refusals.map((one) => one.payer)).size;
   return (
     <>
@@ -333,6 +341,14 @@ export function Payers(_: { id: string }) {
             {house.certificate?.ends ? `ends ${dayWithYear(house.certificate.ends)}` : 'cannot be read'}.
           </b>{' '}
           Get a new one, have the partner register it, then put it in place of the old one.
+        </p>
+      ))}
+      {expiring.map((house) => (
+        <p key={house.key} class="note bad gapdown">
+          <b>
+            What we sign in with at {house.name} is good until {house.secret?.ends && dayWithYear(house.secret.ends)}.
+          </b>{' '}
+          Ask for a new one, and change it here with the day that one ends.
         </p>
       ))}
       <Loads loaded={loaded} what="the payers" lines={10}>

@@ -1,6 +1,7 @@
 // An admin looks after the ways to payers: tests one and sees the real answer, writes an enrollment down, tries rules before
 // they are saved, searches the chain. Billing opens what a case came to before, and issues a report again.
-import type { Browser } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectAccessible, freshCode, keepSession, launch, settle, type Visit, visit } from './browser';
 
@@ -208,6 +209,98 @@ test('an admin adds a payer from the directory by the keyboard alone and comes t
   await page.getByLabel('Which payer').fill('aetna');
   await page.getByRole('link', { name: 'Yours already: open it' }).first().waitFor();
   expect(ada.faults).toEqual([]);
+});
+
+/** Says once more who they are, if they are asked, and goes on to what comes of the click. */
+async function proveUntil(page: Page, done: Promise<unknown>): Promise<void> {
+  const proof = page.getByRole('heading', { name: 'Show that it is you' });
+  await Promise.race([done, proof.waitFor()]);
+  if (await proof.isVisible()) {
+    await page.getByLabel('Password', { exact: true }).last().fill('violet teapot under gravel');
+    await page.getByLabel('Code from your device').fill(await freshCode('ada'));
+    await page.keyboard.press('Enter');
+  }
+  await done;
+  await keepSession('ada', ada.context);
+}
+
+const practiceFile = (name: string): string =>
+  readFileSync(new URL(`../../../var/practice/${name}`, import.meta.url), 'utf8');
+
+test('a clearinghouse is kept by page: its authority pasted, its limits and hours changed, tried, and retired', async () => {
+  const { page } = ada;
+  const url = /^url = "([^"]+)"/m.exec(practiceFile('config/clearinghouses/exchange-one.toml'))?.[1] ?? '';
+  await page.goto('/clearinghouses/new');
+  await page.getByLabel('Name', { exact: true }).fill('Spare Exchange');
+  await page.getByLabel('Address', { exact: true }).fill(url);
+  await page.getByLabel('Our ID there').fill('ELIGDTEST');
+  await page.getByLabel('Its own ID').fill('EXCHANGEONE');
+  await page.getByLabel('User', { exact: true }).fill('eligd');
+  await page.getByLabel('Password', { exact: true }).fill('demo-only-one');
+  await page.getByRole('button', { name: 'See its file' }).click();
+  await page.getByRole('button', { name: 'Add the clearinghouse' }).click();
+  await proveUntil(page, page.getByRole('heading', { name: 'Spare Exchange is set up' }).waitFor());
+  await page.getByRole('link', { name: 'its own page' }).click();
+  await page.getByRole('heading', { name: 'Spare Exchange', level: 1 }).waitFor();
+  await settle(page);
+  await expectAccessible(page, 'a clearinghouse');
+
+  // It is signed by an authority of its own.
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await page.getByText('It does not work, through Spare Exchange.').waitFor();
+  await page.getByRole('button', { name: 'Add its own authority' }).click();
+  const dialog = page.getByRole('dialog', { name: 'The authority of Spare Exchange' });
+  await dialog.getByLabel('Certificates of the authority').fill(practiceFile('config/tls/demo-ca.pem'));
+  await expectAccessible(page, 'an authority, pasted');
+  await dialog.getByRole('button', { name: 'Keep it' }).click();
+  await proveUntil(page, page.getByText('its own', { exact: true }).waitFor());
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await page.getByText('It works, through Spare Exchange.').waitFor();
+
+  const atOnce = page.getByLabel('Questions at once');
+  await atOnce.fill('5000');
+  await page.getByRole('button', { name: 'Add one to Closed' }).click();
+  const closed = page.getByRole('group', { name: 'Closed, number 1' });
+  await closed.getByLabel('From', { exact: true }).fill('02:00');
+  await closed.getByLabel('To', { exact: true }).fill('06:00');
+  await closed.getByLabel('Days', { exact: true }).fill('sun');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('1 mistake; nothing is saved. Each stands at its field.').waitFor();
+  expect(await atOnce.getAttribute('aria-invalid')).toBe('true');
+  await expectAccessible(page, 'settings with a mistake');
+  await atOnce.fill('4');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await proveUntil(page, page.getByText('Saved in clearinghouses/spare-exchange.toml.').waitFor());
+  const text = practiceFile('config/clearinghouses/spare-exchange.toml');
+  expect(text).toContain('in_flight_max = 4\n');
+  expect(text).toContain('closed = [{ from = "02:00", to = "06:00", days = ["sun"] }]\n');
+  await page.reload();
+  await settle(page);
+  expect(await page.getByLabel('Questions at once').inputValue()).toBe('4');
+  expect(await page.getByRole('group', { name: 'Closed, number 1' }).getByLabel('From').inputValue()).toBe('02:00');
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await page.getByText('It works, through Spare Exchange.').waitFor();
+
+  await page.getByRole('button', { name: 'Retire' }).click();
+  const sure = page.getByRole('dialog', { name: 'Retire Spare Exchange?' });
+  await expectAccessible(page, 'a clearinghouse, to be retired');
+  await sure.getByRole('button', { name: 'Retire it' }).click();
+  await proveUntil(page, page.getByText('Spare Exchange is retired.').waitFor());
+  await page.getByRole('heading', { name: 'Payers and connections', level: 1 }).waitFor();
+  await settle(page);
+  expect(await page.getByText('spare-exchange').count()).toBe(0);
+  expect(ada.faults).toEqual([]);
+});
+
+test('a clearinghouse that payers are asked through says who needs it, and is not retired', async () => {
+  const { page } = ada;
+  await page.goto('/payers');
+  await settle(page);
+  await page.getByRole('link', { name: 'Exchange One', exact: true }).click();
+  await page.getByText('It is still needed:').waitFor();
+  await page.getByText(/asked through it; take the route out of/i).waitFor();
+  expect(await page.getByRole('button', { name: 'Retire' }).count()).toBe(0);
+  await expectAccessible(page, 'a clearinghouse that is needed');
 });
 
 test('the chain is searched by who and what, and goes further back', async () => {

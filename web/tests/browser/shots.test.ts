@@ -279,6 +279,13 @@ const shots: Shot[] = [
   { name: 'payers', account: 'ada', path: '/payers', also: ['dark', 'phone'] },
   { name: 'payer', account: 'ada', path: '/payers/example-health', also: ['phone'] },
   {
+    name: 'clearinghouse',
+    account: 'ada',
+    path: '/clearinghouses/exchange-one',
+    also: ['dark', 'phone', 'phone-dark'],
+    after: async (page) => page.getByRole('button', { name: 'Add one to Test members' }).click(),
+  },
+  {
     name: 'payer-test',
     account: 'ada',
     path: '/payers/example-health',

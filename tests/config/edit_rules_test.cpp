@@ -1,6 +1,6 @@
 // The form over a payer's rules: its fields say what the reader takes, and a change by it leaves
 // the rest of the file as it was written.
-#include "config/edit_payer.hpp"
+#include "config/edit_rules.hpp"
 
 #include "config/configuration.hpp"
 #include "config/payer_fields.hpp"
@@ -52,7 +52,7 @@ std::string edited(const std::string& text, const RuleChanges& changes) {
 
 TEST(PayerFields, have_the_bounds_the_reader_has) {
   int bounds = 0;
-  for (const PayerField& field : payer_fields()) {
+  for (const RuleField& field : payer_fields()) {
     if (field.kind != RuleKind::number) continue;
     const std::string key(field.key);
     ASSERT_TRUE(field.min && field.max) << key;
@@ -65,7 +65,7 @@ TEST(PayerFields, have_the_bounds_the_reader_has) {
 }
 
 TEST(PayerFields, list_every_word_the_reader_takes_and_no_other) {
-  for (const PayerField& field : payer_fields()) {
+  for (const RuleField& field : payer_fields()) {
     if (field.kind != RuleKind::word && field.kind != RuleKind::words) continue;
     const std::string key(field.key);
     const bool is_list = field.kind == RuleKind::words;
@@ -85,7 +85,7 @@ TEST(PayerFields, list_every_word_the_reader_takes_and_no_other) {
 }
 
 TEST(PayerFields, are_of_the_type_the_reader_wants) {
-  for (const PayerField& field : payer_fields()) {
+  for (const RuleField& field : payer_fields()) {
     const std::string key(field.key);
     const bool is_number = field.kind == RuleKind::number;
     EXPECT_FALSE(
@@ -117,7 +117,7 @@ TEST(PayerFields, are_all_the_rules_there_are_but_tables) {
   }
   for (const std::string& key : as_text) EXPECT_TRUE(seen.erase(key) == 1) << key;
   std::set<std::string> fields;
-  for (const PayerField& field : payer_fields()) fields.emplace(field.key);
+  for (const RuleField& field : payer_fields()) fields.emplace(field.key);
   EXPECT_EQ(seen, fields);
 }
 
@@ -133,7 +133,7 @@ TEST(EditPayer, changes_one_value_and_no_other_byte) {
 TEST(EditPayer, keeps_every_comment_whatever_is_changed) {
   const std::string before = shipped("example-health.toml");
   std::string after = before;
-  for (const PayerField& field : payer_fields()) {
+  for (const RuleField& field : payer_fields()) {
     RuleValue value = std::string("x");
     if (field.kind == RuleKind::number) value = *field.min;
     if (field.kind == RuleKind::yes_no) value = true;

@@ -1,6 +1,6 @@
-#include "config/edit_payer.hpp"
+#include "config/edit_rules.hpp"
 
-#include "config/payer_fields.hpp"
+#include "base/time.hpp"
 #include "config/toml_place.hpp"
 
 #include <toml++/toml.h>
@@ -49,16 +49,52 @@ const toml::node* node_of(const toml::table& root, std::string_view field) {
   return table == nullptr ? nullptr : table->get(path.key);
 }
 
+std::vector<std::string> texts_of(const toml::array& list) {
+  std::vector<std::string> texts;
+  for (const toml::node& one : list)
+    if (const auto* text = one.as_string()) texts.push_back(text->get());
+  return texts;
+}
+
+std::optional<RuleCell> cell_of(const toml::node& node) {
+  if (const auto* text = node.as_string()) return RuleCell(text->get());
+  if (const auto* date = node.as_date()) {
+    const auto day = CivilDate::of(date->get().year, date->get().month, date->get().day);
+    if (day) return RuleCell(to_string(*day));
+  }
+  const toml::array* list = node.as_array();
+  if (list == nullptr) return std::nullopt;
+  auto texts = texts_of(*list);
+  if (texts.size() != list->size()) return std::nullopt;
+  return RuleCell(std::move(texts));
+}
+
+// Empty: something stands in them that a row has no place for.
+std::optional<RuleRows> rows_of(const toml::array& list) {
+  RuleRows rows;
+  for (const toml::node& one : list) {
+    const toml::table* table = one.as_table();
+    if (table == nullptr) return std::nullopt;
+    RuleRow& row = rows.emplace_back();
+    for (const auto& [key, node] : *table) {
+      auto cell = cell_of(node);
+      if (!cell) return std::nullopt;
+      row.emplace_back(std::string(key.str()), *std::move(cell));
+    }
+  }
+  return rows;
+}
+
 std::optional<RuleValue> value_of(const toml::node& node) {
   if (const auto* flag = node.as_boolean()) return RuleValue(flag->get());
   if (const auto* number = node.as_integer()) return RuleValue(number->get());
   if (const auto* text = node.as_string()) return RuleValue(text->get());
   const toml::array* list = node.as_array();
   if (list == nullptr) return std::nullopt;
-  std::vector<std::string> texts;
-  for (const toml::node& one : *list)
-    if (const auto* text = one.as_string()) texts.push_back(text->get());
-  return RuleValue(std::move(texts));
+  if (list->empty() || !list->get(0)->is_table()) return RuleValue(texts_of(*list));
+  auto rows = rows_of(*list);
+  if (!rows) return std::nullopt;
+  return RuleValue(*std::move(rows));
 }
 
 std::string quoted(std::string_view text) {
@@ -81,14 +117,36 @@ std::string quoted(std::string_view text) {
   return written + "\"";
 }
 
+std::string literal_of(const std::vector<std::string>& texts) {
+  std::string list = "[";
+  for (const std::string& one : texts) list += (list.size() > 1 ? ", " : "") + quoted(one);
+  return list + "]";
+}
+
+std::string literal_of(const RuleRow& row) {
+  std::string table = "{";
+  for (const auto& [key, cell] : row) {
+    table += (table.size() > 1 ? ", " : " ") + key + " = ";
+    const auto* text = std::get_if<std::string>(&cell);
+    table += text != nullptr ? quoted(*text) : literal_of(std::get<std::vector<std::string>>(cell));
+  }
+  return table + (row.empty() ? "}" : " }");
+}
+
+std::string literal_of(const RuleRows& rows) {
+  if (rows.size() < 2) return rows.empty() ? "[]" : "[" + literal_of(rows.front()) + "]";
+  std::string list = "[\n";
+  for (const RuleRow& one : rows) list += "  " + literal_of(one) + ",\n";
+  return list + "]";
+}
+
 std::string literal_of(const RuleValue& value) {
   if (const auto* flag = std::get_if<bool>(&value)) return *flag ? "true" : "false";
   if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
   if (const auto* text = std::get_if<std::string>(&value)) return quoted(*text);
-  std::string list = "[";
-  for (const std::string& one : std::get<std::vector<std::string>>(value))
-    list += (list.size() > 1 ? ", " : "") + quoted(one);
-  return list + "]";
+  if (const auto* row = std::get_if<RuleRow>(&value)) return literal_of(*row);
+  if (const auto* rows = std::get_if<RuleRows>(&value)) return literal_of(*rows);
+  return literal_of(std::get<std::vector<std::string>>(value));
 }
 
 std::unexpected<Error> by_hand(std::string_view field) {
@@ -214,6 +272,33 @@ Result<std::string> leave_out(std::string text, const toml::node& node, std::str
   return text;
 }
 
+// Without the tables that stand under [[headers]] of their own; what stands between them stays.
+std::string without_tables(std::string text, const toml::array& list) {
+  for (std::size_t at = list.size(); at-- > 0;) {
+    const Lines lines = lines_of(*list.get(at)->as_table(), false);
+    const std::size_t from = line_start(text, lines.first);
+    text.erase(from, line_start(text, lines.last + 1) - from);
+  }
+  return text;
+}
+
+toml::array array_of(const std::vector<std::string>& texts) {
+  toml::array list;
+  for (const std::string& text : texts) list.push_back(text);
+  return list;
+}
+
+toml::table table_of(const RuleRow& row) {
+  toml::table table;
+  for (const auto& [key, cell] : row) {
+    if (const auto* text = std::get_if<std::string>(&cell))
+      table.insert_or_assign(key, *text);
+    else
+      table.insert_or_assign(key, array_of(std::get<std::vector<std::string>>(cell)));
+  }
+  return table;
+}
+
 // What the text must say afterwards.
 toml::table expected(toml::table root, std::string_view field,
                      const std::optional<RuleValue>& value) {
@@ -225,9 +310,14 @@ toml::table expected(toml::table root, std::string_view field,
     return root;
   }
   const auto put = [&](const auto& one) {
-    if constexpr (std::is_same_v<std::decay_t<decltype(one)>, std::vector<std::string>>) {
+    using Value = std::decay_t<decltype(one)>;
+    if constexpr (std::is_same_v<Value, std::vector<std::string>>) {
+      table.insert_or_assign(path.key, array_of(one));
+    } else if constexpr (std::is_same_v<Value, RuleRow>) {
+      table.insert_or_assign(path.key, table_of(one));
+    } else if constexpr (std::is_same_v<Value, RuleRows>) {
       toml::array list;
-      for (const std::string& text : one) list.push_back(text);
+      for (const RuleRow& row : one) list.push_back(table_of(row));
       table.insert_or_assign(path.key, std::move(list));
     } else {
       table.insert_or_assign(path.key, one);
@@ -237,15 +327,33 @@ toml::table expected(toml::table root, std::string_view field,
   return root;
 }
 
-Result<std::string> with_rule(const std::string& text, std::string_view field,
+// Rows that stand under headers, as another list or as none. What a row has no place for is not
+// thrown away unseen.
+Result<std::string> other_rows(const std::string& text, const toml::node& node,
+                               std::string_view field, const std::optional<RuleValue>& value) {
+  const toml::array* list = node.as_array();
+  if (list == nullptr || !rows_of(*list)) return by_hand(field);
+  std::string without = without_tables(text, *list);
+  if (!value) return without;
+  const auto root = parsed(without);
+  if (!root) return by_hand(field);
+  return add(std::move(without), *root, field, literal_of(*value));
+}
+
+Result<std::string> with_rule(const std::string& text, const RuleField& rule,
                               const std::optional<RuleValue>& value) {
+  const std::string_view field = rule.key;
   const auto root = parsed(text);
   if (!root) return std::unexpected(root.error());
   const toml::node* node = node_of(*root, field);
   if (!value && node == nullptr) return text;
-  if (node != nullptr && has_header(*node)) return by_hand(field);
+  const bool is_under_header = node != nullptr && has_header(*node);
+  if (is_under_header && rule.kind != RuleKind::rows) return by_hand(field);
+  if (node != nullptr && rule.kind == RuleKind::rows && !value_of(*node)) return by_hand(field);
   Result<std::string> edited = text;
-  if (!value)
+  if (is_under_header)
+    edited = other_rows(text, *node, field, value);
+  else if (!value)
     edited = leave_out(text, *node, field);
   else if (node != nullptr)
     edited = replace(text, *node, literal_of(*value));
@@ -257,13 +365,28 @@ Result<std::string> with_rule(const std::string& text, std::string_view field,
   return edited;
 }
 
+const RuleField* field_of(RuleFields fields, std::string_view key) {
+  const auto found = std::ranges::find(fields, key, &RuleField::key);
+  return found == fields.end() ? nullptr : &*found;
+}
+
+// The first key of a row that is none of its columns; empty: all are.
+std::string stray_of(const RuleField& field, const std::optional<RuleValue>& value) {
+  const auto* rows = value ? std::get_if<RuleRows>(&*value) : nullptr;
+  if (rows == nullptr) return {};
+  for (const RuleRow& row : *rows)
+    for (const auto& [key, cell] : row)
+      if (field_of(field.columns, key) == nullptr) return key;
+  return {};
+}
+
 }  // namespace
 
-Result<RuleValues> rule_values(std::string_view text) {
+Result<RuleValues> rule_values(std::string_view text, RuleFields fields) {
   const auto root = parsed(text);
   if (!root) return std::unexpected(root.error());
   RuleValues values;
-  for (const PayerField& field : payer_fields()) {
+  for (const RuleField& field : fields) {
     const toml::node* node = node_of(*root, field.key);
     auto value = node == nullptr ? std::nullopt : value_of(*node);
     if (value) values.emplace(field.key, *std::move(value));
@@ -271,22 +394,25 @@ Result<RuleValues> rule_values(std::string_view text) {
   return values;
 }
 
-Result<std::string> with_rules(std::string text, const RuleChanges& changes) {
-  for (const auto& [field, value] : changes) {
-    if (payer_field(field) == nullptr)
-      return fail(ErrorKind::not_found, "there is no rule " + field);
-    auto next = with_rule(text, field, value);
+Result<std::string> with_rules(std::string text, const RuleChanges& changes, RuleFields fields) {
+  for (const auto& [key, value] : changes) {
+    const RuleField* field = field_of(fields, key);
+    if (field == nullptr) return fail(ErrorKind::not_found, "there is no rule " + key);
+    if (const std::string stray = stray_of(*field, value); !stray.empty())
+      return fail(ErrorKind::not_found, "there is no " + stray + " in " + key);
+    auto next = with_rule(text, *field, value);
     if (!next) return next;
     text = *std::move(next);
   }
   return text;
 }
 
-std::string rule_at(std::string_view text, std::uint32_t line, std::uint32_t column) {
+std::string rule_at(std::string_view text, std::uint32_t line, std::uint32_t column,
+                    RuleFields fields) {
   const auto root = parsed(text);
   if (!root) return {};
   const std::size_t at = config::offset_of(text, line, column);
-  for (const PayerField& field : payer_fields()) {
+  for (const RuleField& field : fields) {
     const toml::node* node = node_of(*root, field.key);
     if (node == nullptr) continue;
     if (at >= offset_of(text, node->source().begin) && at < offset_of(text, node->source().end))
