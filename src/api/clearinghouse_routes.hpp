@@ -1,5 +1,5 @@
-// The handlers of a clearinghouse that is there: changed, shown another certificate, retired. Beside
-// the others of route_table.hpp, in whose table they stand.
+// The handlers of a clearinghouse that is there: changed, shown another certificate, retired.
+// Beside the others of route_table.hpp, in whose table they stand.
 #pragma once
 
 #include "api/call.hpp"

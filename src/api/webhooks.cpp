@@ -52,7 +52,7 @@ json::array list_of(const std::vector<std::string>& texts) {
 }
 
 json::object to_json(const config::Webhook& hook, const std::vector<store::HookStanding>& all,
-                     Instant now) {
+                     const std::vector<config::SecretEnd>& ends, Instant now) {
   const auto found = std::ranges::find(all, hook.key, &store::HookStanding::key);
   // Written in eligd.toml, and the daemon has not begun to tell it: nothing is known of it.
   const bool is_in_use = found != all.end();
@@ -61,7 +61,7 @@ json::object to_json(const config::Webhook& hook, const std::vector<store::HookS
           {"host", host_of(hook.url)},
           {"events", list_of(hook.events)},
           {"facilities", list_of(hook.facilities)},
-          {"secret", secret_age_json(hook.secret, now)},
+          {"secret", secret_age_json(hook.secret, ends, now)},
           {"is_rotating", hook.secret_before.is_set()},
           {"is_in_use", is_in_use},
           {"is_gone", stands.is_gone},
@@ -78,9 +78,10 @@ Answer list_webhooks(Call& call) {
   const auto standings = (*hooks)->standings();
   if (!standings) return problem_of(standings.error(), call.request.id);
   Findings findings;  // said by `eligd config check`, with everything else
+  const auto ends = config::secret_ends(call.configuration->folder);
   json::array list;
   for (const config::Webhook& hook : config::load_webhooks(call.configuration->folder, findings))
-    list.push_back(to_json(hook, *standings, call.behind.clock.now()));
+    list.push_back(to_json(hook, *standings, ends, call.behind.clock.now()));
   return answer_json({{"webhooks", std::move(list)}, {"counted_max", store::hooks_counted_max}});
 }
 
