@@ -126,7 +126,7 @@ TEST_F(SettingsByPage, are_changed_one_by_one_with_every_other_byte_as_it_was) {
   EXPECT_EQ(reloads_, 1);
   EXPECT_THAT(
       chain(),
-      HasSubstr("change clearinghouse: closed, in_flight_max, price, test_members; SHA-256"));
+      HasSubstr("change clearinghouse: in_flight_max, closed, price, test_members; SHA-256"));
   EXPECT_THAT(chain(), Not(HasSubstr("FIXTURE")));
 }
 

@@ -114,12 +114,18 @@ TEST_F(LateReport, that_was_issued_and_went_nowhere_is_published_as_it_is) {
 }
 
 TEST_F(LateReport, names_the_rows_refused_since_the_night_before_however_long_ago_that_was) {
-  const std::string text = "external_id,last_name\n1,\n";
+  const std::string text =
+      "intake_id,last_name,first_name,dob,payer,member_id,level,first_appointment\n"
+      "A-2,TESTPATIENT,SAMPLE,13/02/1990,Example Blue,T1,iop_mh,2026-12-05T09:00\n";
   set_clock("2026-11-25T03:00:00Z");
   run_with(tonight());
   std::filesystem::create_directories(night_.configuration.settings.intake.drop_folder);
   set_clock("2026-11-26T03:00:00Z");
-  ASSERT_TRUE(write_whole(night_.configuration.settings.intake.drop_folder / "rows.csv", text));
+  const auto file = night_.configuration.settings.intake.drop_folder / "rows.csv";
+  ASSERT_TRUE(write_whole(file, text));
+  // Whole for a while.
+  std::filesystem::last_write_time(
+      file, std::filesystem::file_time_type::clock::now() - std::chrono::hours(24));
   World made = world();
   ASSERT_TRUE(night_.await<PullCounts>([&] { return pull(made); }));
   ASSERT_FALSE(night_.store->rejects_since(at("2026-11-26T00:00:00Z"))->empty());
