@@ -101,6 +101,12 @@ asio::awaitable<Result<void>> Engine::ask_and_settle(const store::Claim& claim, 
     free_slot(way, claim.payer, TransportNews::nothing_learned);
     co_return co_await withdraw(claim, *why);
   }
+  const auto is_overtaken = is_asked_by_a_later(world_, claim, file->intake);
+  if (!is_overtaken || *is_overtaken) {
+    free_slot(way, claim.payer, TransportNews::nothing_learned);
+    if (!is_overtaken) co_return std::unexpected(is_overtaken.error());
+    co_return co_await record(conclude_overtaken(world_, claim, file->verification));
+  }
   const config::Clearinghouse& house = *world_.configuration.clearinghouse(way.clearinghouse);
   const Instant now = world_.clock.now();
   SentAttempt sent;

@@ -85,6 +85,14 @@ asio::awaitable<Result<void>> Engine::build_questions(const ClearinghouseKey& ke
       if (!told) co_return told;
       continue;
     }
+    const auto is_overtaken = is_asked_by_a_later(world_, one.claim, file->intake);
+    if (!is_overtaken) co_return std::unexpected(is_overtaken.error());
+    if (*is_overtaken) {
+      const Result<void> told = unless_lost(
+          one.claim, co_await record(conclude_overtaken(world_, one.claim, file->verification)));
+      if (!told) co_return told;
+      continue;
+    }
     AttemptNumbers numbers = attempt_numbers(one.number, world_.entropy);
     numbers.isa13 = InterchangeControlNumber(file_number);
     numbers.gs06 = GroupControlNumber(file_number);

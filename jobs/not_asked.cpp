@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace eligd::jobs {
 namespace {
 
@@ -108,6 +110,38 @@ Result<store::Decision> conclude_withdrawn(const World& world, const ConcludeSet
   }
   decision.tasks.push_back(task_of(world, why));
   decision.tasks.back().verification = question.verification;
+  return decision;
+}
+
+Result<bool> is_asked_by_a_later(const World& world, const store::Claim& claim,
+                                 const intake::NewIntake& intake) {
+  const store::InquiryRecord& mine = claim.inquiry;
+  // Only what left once is planned beside, and only the case's own question is.
+  if (mine.attempts == 0 || !mine.follow.empty()) return false;
+  const auto all = world.store.inquiries(claim.verification);
+  if (!all) return std::unexpected(all.error());
+  const std::string key = question_key(world.store, intake, mine.payer, mine.service_types);
+  return std::ranges::any_of(*all, [&](const store::InquiryRecord& one) {
+    const bool is_later = one.id > mine.id && one.follow.empty() && one.payer == mine.payer;
+    if (!is_later || one.state == store::InquiryState::closed) return false;
+    // What is to leave yet leaves as the intake is then.
+    const bool is_to_leave =
+        one.state == store::InquiryState::due || one.state == store::InquiryState::claimed;
+    return is_to_leave ? one.service_types == mine.service_types : one.question_key == key;
+  });
+}
+
+store::Decision conclude_overtaken(const World& world, const store::Claim& claim,
+                                   const store::VerificationRecord& verification) {
+  store::Decision decision;
+  decision.inquiry = claim.inquiry.id;
+  decision.verification = claim.verification;
+  decision.lease = claim.lease;
+  decision.brings_no_answer = true;
+  decision.inquiry_state = store::InquiryState::closed;
+  decision.inquiry_reason = "a later question of this case asks the same";
+  decision.verification_state = verification.state;
+  decision.now = world.clock.now();
   return decision;
 }
 

@@ -38,6 +38,16 @@ struct Withdrawn {
                                                          const Withdrawn& question,
                                                          const NotAsked& why);
 
+// A later question of the case asks the same, or will: it was planned beside this one, when the
+// intake was told otherwise while this one stood in a file. Taken back out of there, this one would
+// ask for it a second time (I5). Errors: the store's.
+[[nodiscard]] Result<bool> is_asked_by_a_later(const World& world, const store::Claim& claim,
+                                               const intake::NewIntake& intake);
+
+// It has its end unasked; the case and its item wait for the later one.
+[[nodiscard]] store::Decision conclude_overtaken(const World& world, const store::Claim& claim,
+                                                 const store::VerificationRecord& verification);
+
 // Payer or level left the configuration while the question was out: what came, or did not, is kept,
 // and Admin told. It must not end whoever decides about it, for the others' sake.
 [[nodiscard]] store::Decision conclude_unconfigured(const World& world,

@@ -124,6 +124,22 @@ Result<bool> comes_too_late(Database& database, const Decision& decision) {
       decision.inquiry.value());
 }
 
+// A later question of the case that asks the same: planned beside this one while that was out,
+// since the intake was told otherwise meanwhile.
+enum class Later : std::uint8_t { none, ended, under_way };
+
+Result<Later> later_question(Database& database, InquiryId inquiry) {
+  return one<Later>(
+      database,
+      "SELECT coalesce(max(CASE WHEN later.state IN (0, 1, 4) THEN 2 WHEN later.state = 2 THEN 1 "
+      "ELSE 0 END), 0) FROM inquiries mine JOIN inquiries later ON later.verification_id = "
+      "mine.verification_id AND later.id > mine.id AND later.follow = '' AND later.payer = "
+      "mine.payer AND later.service_types = mine.service_types AND later.procedure = "
+      "mine.procedure WHERE mine.id = ? AND mine.follow = ''",
+      "", [](const Query& row) -> Result<Later> { return static_cast<Later>(row.integer(0)); },
+      inquiry.value());
+}
+
 Result<void> update_inquiry(Database& database, const Decision& decision) {
   return run(database,
              "UPDATE inquiries SET state = ?, due = CASE WHEN ? = 0 THEN ? ELSE due END, reason = "
@@ -133,7 +149,8 @@ Result<void> update_inquiry(Database& database, const Decision& decision) {
 }
 
 // While more is asked, what stood before the round is kept beside what is known meanwhile.
-Result<void> update_verification(Database& database, const Decision& decision) {
+Result<void> update_verification(Database& database, const Decision& decision,
+                                 VerificationState state) {
   return run(
       database,
       "UPDATE verifications SET state = ?1, headline = coalesce(?2, headline), reason = "
@@ -142,8 +159,8 @@ Result<void> update_verification(Database& database, const Decision& decision) {
       "headline) WHEN 2 THEN headline_before END, summary_before = CASE ?5 WHEN 1 THEN "
       "coalesce(summary_before, (SELECT max(s.id) FROM summaries s WHERE s.verification_id = "
       "verifications.id AND s.is_good = 1), 0) WHEN 2 THEN summary_before END WHERE id = ?6",
-      static_cast<int>(decision.verification_state), decision.headline, decision.reason,
-      decision.now, static_cast<int>(asking_after(decision)), decision.verification.value());
+      static_cast<int>(state), decision.headline, decision.reason, decision.now,
+      static_cast<int>(asking_after(decision)), decision.verification.value());
 }
 
 // Tasks an answer makes moot: those it did not ask for again.
@@ -194,13 +211,27 @@ Result<Recorded> add_decision(Database& database, const Cipher& cipher, const De
   const auto is_too_late = comes_too_late(database, decision);
   if (!is_too_late) return std::unexpected(is_too_late.error());
   if (*is_too_late) return Recorded::already;
+  const auto later = later_question(database, decision.inquiry);
+  if (!later) return std::unexpected(later.error());
+  if (*later != Later::none && decision.inquiry_state == InquiryState::due) {
+    // Asked once more, it would be a second of the later one (I5): it has its own end alone.
+    const auto closed =
+        run(database, "UPDATE inquiries SET state = ?, reason = ?, worker = '' WHERE id = ?",
+            static_cast<int>(InquiryState::closed), "a later question of this case asks the same",
+            decision.inquiry.value());
+    if (!closed) return std::unexpected(closed.error());
+    return Recorded::now;
+  }
+  // What was asked with the older data ends nothing while the newer are on their way (I20).
+  const bool is_asked_on = *later == Later::under_way;
   if (auto step = update_inquiry(database, decision); !step) return std::unexpected(step.error());
   if (auto step = add_inquiries(database, decision.verification, decision.more, decision.now);
       !step)
     return std::unexpected(step.error());
   const auto facts = facts_to_tell(database, cipher, decision);
   if (!facts) return std::unexpected(facts.error());
-  if (auto step = update_verification(database, decision); !step)
+  const auto state = is_asked_on ? VerificationState::open : decision.verification_state;
+  if (auto step = update_verification(database, decision, state); !step)
     return std::unexpected(step.error());
   if (!facts->empty()) {
     if (auto step = tell_facts(database, decision, *facts); !step)
@@ -214,7 +245,7 @@ Result<Recorded> add_decision(Database& database, const Cipher& cipher, const De
   for (const NewTask& task : decision.tasks) {
     if (auto step = add_task(database, task); !step) return std::unexpected(step.error());
   }
-  if (decision.run && decision.outcome != ItemOutcome::open) {
+  if (decision.run && decision.outcome != ItemOutcome::open && !is_asked_on) {
     const auto ended =
         end_item(database, *decision.run,
                  {decision.verification, decision.outcome, decision.outcome_reason}, decision.now);

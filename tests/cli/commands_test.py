@@ -1114,7 +1114,7 @@ lines = ["EB*1*IND*A8^MH", "EB*B*IND*A8***27*25****N*Y", "EB*C*IND*30***23*500**
         self.assertEqual(facts["deductible.individual.in.remaining"]["value"], "500.00")
         aside = {fact["key"]: fact for fact in summary["aside"]}
         self.assertEqual((aside["deductible.individual.in.remaining"]["value"], aside["deductible.individual.in.remaining"]["payer"]),
-                         ("350.00", "sample"))
+                         ("2000.00", "sample"))
         out, _ = self.check(0, "verification", "show", "1")
         self.assertIn("named as carve out: SAMPLE MINDCARE, answered", out)
         self.assertIn("said by others, and decides nothing", out)
