@@ -42,6 +42,10 @@ asio::awaitable<Result<void>> BatchDesk::end_one(const store::AttemptRecord& att
   const auto inquiry = world_.store.inquiry(attempt.inquiry);
   if (!inquiry) co_return std::unexpected(inquiry.error());
   if (inquiry->state != store::InquiryState::awaiting) co_return Result<void>();
+  // It stands in another batch by now: what that one brings is its end.
+  const auto tries = world_.store.attempts(attempt.inquiry);
+  if (!tries) co_return std::unexpected(tries.error());
+  if (!tries->empty() && tries->back().id != attempt.id) co_return Result<void>();
   const auto now_ended = world_.store.attempt(attempt.id);
   if (!now_ended) co_return std::unexpected(now_ended.error());
   if (now_ended->state == store::AttemptState::answered)

@@ -269,7 +269,7 @@ asio::awaitable<Result<void>> Daemon::run() {
   }
 }
 
-// What is on its way comes back, as where the program is to end; the rest goes on from the store.
+// What is on its way comes back; the rest goes on from the store.
 void Daemon::heed() {
   if (!under_way_ || under_way_->is_closing) return;
   const auto run = run_named(*under_way_->world, under_way_->kind, under_way_->key);
@@ -279,17 +279,14 @@ void Daemon::heed() {
 }
 
 asio::awaitable<Result<NightEnd>> Daemon::run_heeding(World& world, NightlySettings settings) {
-  World own = world;
-  under_way_ = UnderWay{.world = &own,
+  under_way_ = UnderWay{.world = &world,
                         .kind = settings.kind,
                         .key = settings.key,
                         .is_closing = settings.stop_at <= world.clock.now()};
-  std::stop_source stop = under_way_->stop;
-  own.stop = stop.get_token();
-  const std::stop_callback with_the_program(world.stop, [&stop] { stop.request_stop(); });
-  auto end = co_await nightly(own, std::move(settings));
+  settings.halt = under_way_->stop.get_token();
+  heed();  // what was asked for since it was chosen
+  auto end = co_await nightly(world, std::move(settings));
   under_way_.reset();
-  world.intakes = std::move(own.intakes);
   co_return end;
 }
 

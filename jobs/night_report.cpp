@@ -101,6 +101,8 @@ void add_payers_down(const ReportRows& rows, report::NightReport& report) {
 }
 
 constexpr std::chrono::hours damage_told_for{48};  // two nights' reports name a damaged way
+// The report of a night after a long pause does not grow without an end.
+constexpr std::chrono::hours refused_max{7 * 24};
 constexpr int read_next_morning_from = 17 * 60;
 
 Result<void> add_not_pulled(const World& world, RunId id, report::NightReport& report) {
@@ -154,12 +156,14 @@ Result<MadeReport> make_report(World& world, RunId id, bool is_issued) {
   if (!items) return std::unexpected(items.error());
   const auto stats = world.store.attempt_stats(id);
   if (!stats) return std::unexpected(stats.error());
-  const auto night_before = world.store.runs_before(id, run->kind, 1);
+  const auto night_before = world.store.runs_before(id, "nightly", 1);
   if (!night_before) return std::unexpected(night_before.error());
-  // Refused since the run before: after nights that were missed that is longer than a day.
+  // Refused since the night before: where nights were missed that is longer than a day. Other runs
+  // stand beside the nights and name what is new.
   Instant refused_since = run->window_from - std::chrono::hours(24);
-  if (!night_before->empty())
-    refused_since = std::min(refused_since, night_before->front().window_from);
+  if (run->kind == "nightly" && !night_before->empty())
+    refused_since = std::clamp(night_before->front().window_from, run->window_from - refused_max,
+                               refused_since);
   const auto refused = world.store.rejects_since(refused_since);
   if (!refused) return std::unexpected(refused.error());
   const auto audit = world.store.verify_audit();

@@ -217,6 +217,7 @@ asio::awaitable<Result<NightEnd>> nightly(World& world, NightlySettings settings
       run->window_from;  // of the first start: a resumed night goes on up its ladder
   verifying.stop_at = settings.stop_at;
   verifying.worker = settings.worker;
+  verifying.halt = settings.halt;
   verifying.waits_for_people = settings.waits_for_people;
   if (is_one_case) verifying.lane = Lane::front_desk;
   EarlyReport early(world, end.run);

@@ -17,6 +17,7 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include <stop_token>
 #include <string>
 
 namespace eligd::jobs {
@@ -31,6 +32,7 @@ struct NightlySettings {
   PlanRequest plan{};  // for one verification alone nothing is pulled and no report written
   std::string worker = "eligd";
   bool waits_for_people = true;  // as VerifySettings; false for who sits before the run
+  std::stop_token halt{};        // as VerifySettings
   bool writes_report = true;     // false: the rows are judged, by a program, and nobody reads pages
 };
 

@@ -127,7 +127,11 @@ asio::awaitable<std::expected<std::vector<fhir::Listed>, NoPage>> readable(
     else
       whole.push_back(std::move(one));
   }
-  if (pull.cursor.owed.size() > fhir_owed_max)
+  // Those whose sender was told are in no trouble any more that the page could wait for.
+  const Instant now = pull.world.clock.now();
+  const auto untold = std::ranges::count_if(
+      pull.cursor.owed, [&](const auto& one) { return now - one.second < fhir_owed_untold; });
+  if (untold > static_cast<std::ptrdiff_t>(fhir_owed_max))
     co_return std::unexpected(broken_off(
         pull.server, fmt::format("it answered reads with HTTP {}", pull.kept_back_status),
         "see that our sign-in may read what requests refer to; tell whoever runs it."));

@@ -1,6 +1,7 @@
 #include "jobs/run_wishes.hpp"
 
 #include "jobs/recheck_case.hpp"
+#include "jobs/schedule.hpp"
 #include "store/store.hpp"
 
 #include <fmt/format.h>
@@ -120,6 +121,11 @@ Result<void> ask_of_run(World& world, RunId id, RunWord word, const std::string&
 
 Result<RunId> request_run(World& world, const std::string& who) {
   const Instant now = world.clock.now();
+  const Night night =
+      night_at(world.configuration.settings.schedule, world.configuration.settings.zone, now);
+  // It would hold the night's own run up to its end.
+  if (now >= night.freeze && now < night.run)
+    return fail(ErrorKind::conflict, "tonight's run begins soon, and asks the same");
   const auto refused = why_not_now(world, now);
   if (!refused) return std::unexpected(refused.error());
   if (!refused->empty()) return fail(ErrorKind::conflict, *refused);

@@ -41,13 +41,16 @@ std::set<ClearinghouseKey> reachable(const World& world) {
 
 asio::awaitable<Result<VerifyEnd>> verify(World& world, VerifySettings settings) {
   const auto executor = co_await asio::this_coro::executor;
+  const std::stop_token halt = settings.halt;
   // Shared: coroutines that outlast the drain keep the engine until the io_context is gone.
   const auto engine = std::make_shared<Engine>(world, std::move(settings), executor);
-  const std::stop_callback stopping(world.stop, [weak = std::weak_ptr<Engine>(engine), executor] {
+  const auto wake = [weak = std::weak_ptr<Engine>(engine), executor] {
     asio::post(executor, [weak] {
       if (const auto alive = weak.lock()) alive->wake();
     });
-  });
+  };
+  const std::stop_callback stopping(world.stop, wake);
+  const std::stop_callback halting(halt, wake);
   co_return co_await engine->run();
 }
 
@@ -178,7 +181,8 @@ asio::awaitable<Result<VerifyEnd>> Engine::dispatch() {
   expect_retries_of_others(world_.clock.now());
   while (!broken_) {
     const Instant now = world_.clock.now();
-    if (world_.stop.stop_requested()) co_return VerifyEnd::stopped;
+    if (world_.stop.stop_requested() || settings_.halt.stop_requested())
+      co_return VerifyEnd::stopped;
     if (const Result<void> minded = co_await mind_others(now); !minded)
       co_return std::unexpected(minded.error());
     if (is_over_) co_return VerifyEnd::finished;

@@ -20,6 +20,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <stop_token>
 #include <string>
 
 namespace eligd::jobs {
@@ -35,6 +36,9 @@ struct VerifySettings {
   // Lends the leader of several engines its hands: asks until the leader closes the run, and does
   // none of what only one may do.
   bool is_helping = false;
+  // People asked for a pause or an end: nothing new leaves, and what is on its way is waited for,
+  // as long as it takes. The world's own stop is the program's end, which cannot wait so long.
+  std::stop_token halt{};
   bool looks_only = false;  // asks nothing: looks once for each answer that is to come later
   // Called when nothing is in flight and nothing can be before `until`; may be empty. Called again
   // at least once a minute while that lasts.

@@ -3,6 +3,7 @@
 #include "api/clearinghouse_needs.hpp"
 #include "api/clearinghouse_routes.hpp"
 #include "api/configuration_files.hpp"
+#include "api/typed_secret.hpp"
 #include "api/views.hpp"
 #include "config/clearinghouse_draft.hpp"
 #include "config/try_clearinghouse.hpp"
@@ -83,6 +84,16 @@ Result<std::vector<std::string>> needs_of(const Call& call, const config::Config
     needs.push_back(fmt::format("{} {} asked through it; take the route out of {} rules first",
                                 words_of(names), names.size() == 1 ? "is" : "are",
                                 names.size() == 1 ? "its" : "their"));
+  // A run goes on with the configuration it began with, and may still ask through it.
+  const auto newest = call.behind.requests.runs("", std::numeric_limits<std::int64_t>::max(), 20);
+  if (!newest) return std::unexpected(newest.error());
+  for (const RunId one : *newest) {
+    const auto run = call.behind.store.run(one);
+    if (!run) return std::unexpected(run.error());
+    if (run->finished || run->window_through <= call.behind.clock.now()) continue;
+    needs.push_back(fmt::format("run {} is at work; wait until it is over", run->key));
+    break;
+  }
   const auto batches = call.behind.store.batches(key, true, 1);
   if (!batches) return std::unexpected(batches.error());
   if (!batches->empty())
@@ -127,6 +138,7 @@ Answer retire_clearinghouse(Call& call) {
   for (const std::string& place :
        {config::secret_of_pages(key.value()), config::certificate_of_pages(key.value()),
         config::authority_of_pages(key.value())}) {
+    if (is_place_anothers(*whole, key.value())) break;
     std::error_code ignored;  // there may be none
     fs::remove(folder / place, ignored);
   }

@@ -228,7 +228,8 @@ Result<Recorded> add_decision(Database& database, const Cipher& cipher, const De
   if (auto step = add_inquiries(database, decision.verification, decision.more, decision.now);
       !step)
     return std::unexpected(step.error());
-  const auto facts = facts_to_tell(database, cipher, decision);
+  const auto facts =
+      is_asked_on ? Result<std::string>(std::string()) : facts_to_tell(database, cipher, decision);
   if (!facts) return std::unexpected(facts.error());
   const auto state = is_asked_on ? VerificationState::open : decision.verification_state;
   if (auto step = update_verification(database, decision, state); !step)
@@ -251,7 +252,7 @@ Result<Recorded> add_decision(Database& database, const Cipher& cipher, const De
                  {decision.verification, decision.outcome, decision.outcome_reason}, decision.now);
     if (!ended) return std::unexpected(ended.error());
   }
-  if (decision.delivery) {
+  if (decision.delivery && !is_asked_on) {
     if (auto step = queue_delivery(database, decision); !step) return std::unexpected(step.error());
   }
   return Recorded::now;

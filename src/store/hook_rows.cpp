@@ -77,9 +77,13 @@ Result<std::string> facts_to_tell(Database& database, const Cipher& cipher,
   if (decision.headline.value_or((*before)->headline) != (*before)->headline_before)
     facts = "readiness";
   const auto now = summary_after(database, cipher, decision, **before);
+  // One that cannot be opened any more is nothing to compare with, and no reason to decide nothing.
+  const auto is_damaged = [](const Error& error) { return error.kind == ErrorKind::cryptography; };
+  if (!now && is_damaged(now.error())) return facts;
   if (!now) return std::unexpected(now.error());
   if (!*now) return facts;
   const auto was = summary_before(database, cipher, decision.verification, **before);
+  if (!was && is_damaged(was.error())) return facts;
   if (!was) return std::unexpected(was.error());
   const Phi<std::string> none;
   const Phi<std::string>& was_json = *was ? (*was)->json : none;

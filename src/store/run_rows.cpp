@@ -118,7 +118,7 @@ Result<std::optional<RunRecord>> latest_reported_run(Database& database) {
   static const std::string sql =
       std::string(run_columns) +
       " WHERE revision > 0 AND kind NOT LIKE 'monthly%' AND kind NOT LIKE 'watch%'"
-      " AND kind <> 'recheck'"
+      " AND kind NOT IN ('recheck', 'partial')"
       " ORDER BY id DESC LIMIT 1";
   return maybe<RunRecord>(database, sql, record_of);
 }

@@ -17,8 +17,9 @@ import sys
 import tempfile
 import time
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent), str(pathlib.Path(__file__).resolve().parents[1])]
 import server  # noqa: E402
+from free_port import free_port  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 # AttemptState and ItemOutcome as the store writes them (src/store/records.hpp).
@@ -38,12 +39,6 @@ class Failed(Exception):
 def expect(condition, words):
     if not condition:
         raise Failed(words)
-
-
-def free_port():
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        return asked.getsockname()[1]
 
 
 def add_options(parser):

@@ -8,8 +8,12 @@ import pathlib
 import shutil
 import socket
 import subprocess
+import sys
 import threading
 import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from free_port import free_port  # noqa: E402
 
 USER, PASSWORD, UID = "partner1", "invented pass'word\"1", 59137
 SSHD = shutil.which("sshd") or "/usr/sbin/sshd"
@@ -62,12 +66,6 @@ mkdir -p /run/sshd
 mount -t tmpfs -o size=1m,mode=777 none {home}/small
 "$@" & wait $!  # no exec: the first process inherits orphans, and vsftpd ends at a child it does not know
 """
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def run(*command, **more):

@@ -18,17 +18,13 @@ import unittest
 
 sys.dont_write_bytecode = True
 TESTPAYER = sys.argv.pop(2)
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 import serve_test  # noqa: E402
+from free_port import free_port  # noqa: E402
 from serve_test import adt, siu  # noqa: E402
 
 RECEIVER = ('[[hl7.receivers]]\nkey = "ehr"\nsource = "north"\nhost = "HOST"\nport = PORT\napplication = "SAMPLE-EHR"\nfacility = "NORTH"\n'
             'acknowledged_within_seconds = 2\nretry_first_seconds = 1\nretry_max_seconds = 2\n')
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def fields(message, name):

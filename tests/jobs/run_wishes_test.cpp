@@ -4,6 +4,7 @@
 
 #include "jobs/daemon.hpp"
 #include "jobs/doorbell.hpp"
+#include "jobs/schedule.hpp"
 #include "test_night.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -131,6 +132,28 @@ TEST_F(ARunUnderWay, asks_nobody_anything_new_while_it_is_paused_and_goes_on_aft
   daemon_until([&] { return run().finished.has_value(); });
   EXPECT_EQ(night_.counts().answered, 8);
   EXPECT_EQ(asked_, static_cast<int>(night_.attempts().size())) << "nobody is asked twice";
+}
+
+TEST_F(ARunUnderWay, that_is_paused_waits_for_an_answer_longer_than_the_end_of_the_program_would) {
+  night_.configuration.settings.limits.drain_max = std::chrono::seconds(0);
+  night_.alpha.latency = night_.beta.latency = std::chrono::milliseconds(200);
+  at_second = [&] { say(RunWord::pause); };
+  daemon_until([&] { return stops() > 0; });
+  ASSERT_GE(night_.attempts().size(), 2U);
+  for (const store::AttemptRecord& one : night_.attempts())
+    EXPECT_EQ(one.state, store::AttemptState::answered) << "nothing is left to be asked again";
+}
+
+TEST_F(ARunUnderWay, is_not_begun_right_before_the_nights_own) {
+  daemon_until([&] { return run().finished.has_value(); });
+  const Night night = night_at(night_.configuration.settings.schedule,
+                               night_.configuration.settings.zone, night_.clock.now());
+  night_.clock.advance(night.freeze + std::chrono::hours(24) + std::chrono::minutes(1) -
+                       night_.clock.now());
+  World world = night_.world();
+  const auto refused = request_run(world, "dana");
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().sentence, HasSubstr("begins soon"));
 }
 
 TEST_F(ARunUnderWay, that_is_stopped_takes_what_is_on_its_way_and_holds_the_rest) {

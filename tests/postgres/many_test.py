@@ -169,7 +169,7 @@ class ManyOnServer(night_test.OnServer):
         leader = Daemon(practice, "1")
         self.until(lambda: leader.says("daemon.started"), leader.log)
         # On one machine, two would want one port: only the second is told of one.
-        port = self.free_port()
+        port = night_test.free_port()
         toml = practice.folder / "config/eligd.toml"
         practice.write("config/eligd.toml", toml.read_text() + f'\n[metrics]\naddress = "127.0.0.1"\nport = {port}\n')
         hand = Daemon(practice, "2")

@@ -17,7 +17,9 @@ import urllib.error
 import urllib.request
 
 sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 import cluster  # noqa: E402
+from free_port import free_port  # noqa: E402
 
 ELIGD, TESTPAYER = sys.argv[1:3]
 PEOPLE = 40
@@ -56,7 +58,7 @@ class Practice:
         test.addCleanup(payer.terminate)
         port = payer.stdout.readline().strip().rsplit(":", 1)[1]
         self.payer_port = port
-        self.api = test.free_port()
+        self.api = free_port()
         freeze = f"{max(9, (time.gmtime().tm_hour + 24 - 5 + 12) % 24):02}:00"
         for file, text in FILES.items():
             self.write(f"config/{file}", text.replace("APIPORT", str(self.api)).replace("PORT", port).replace("FREEZE", freeze).replace("STORE", store))
@@ -125,13 +127,6 @@ class OnServer(unittest.TestCase):
 
     def setUp(self):
         self.folder = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory(prefix="eligd-practice-")))
-
-    @staticmethod
-    def free_port():
-        import socket
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            return probe.getsockname()[1]
 
     def on_server(self, **more):
         type(self).databases += 1

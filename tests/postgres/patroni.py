@@ -6,13 +6,15 @@ import os
 import pathlib
 import shutil
 import signal
-import socket
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
 
-import cluster
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import cluster  # noqa: E402
+from free_port import free_port  # noqa: E402
 
 NODES = ("north", "south", "west")
 TTL_SECONDS = 20  # the least Patroni takes
@@ -27,13 +29,10 @@ def missing():
 
 
 def free_ports(count):
-    probes = [socket.socket() for _ in range(count)]
-    for one in probes:
-        one.bind(("127.0.0.1", 0))
-    ports = [one.getsockname()[1] for one in probes]
-    for one in probes:
-        one.close()
-    return ports
+    ports = set()
+    while len(ports) < count:
+        ports.add(free_port())
+    return list(ports)
 
 
 class Patroni:

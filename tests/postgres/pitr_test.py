@@ -127,7 +127,7 @@ class Recovered(night_test.OnServer):
 
     def test_doctor_and_figures_tell_of_an_archive_that_fails_and_of_none(self):
         practice = self.on_server()
-        port = self.free_port()
+        port = night_test.free_port()
         toml = practice.folder / "config/eligd.toml"
         toml.write_text(toml.read_text() + f"\n[metrics]\nport = {port}\n")
         self.archived()
