@@ -75,6 +75,20 @@ void close_tasks(const Call& call, const ClearinghouseKey& key) {
   }
 }
 
+// A run goes on with the configuration it began with, which is in force until it ends. Empty: none
+// is at work, or it asks nobody through this one.
+Result<std::string> run_that_may_ask(const Call& call, const ClearinghouseKey& key) {
+  if (asked_through(*call.behind.configuration(), key).empty()) return std::string();
+  const auto newest = call.behind.requests.runs("", std::numeric_limits<std::int64_t>::max(), 20);
+  if (!newest) return std::unexpected(newest.error());
+  for (const RunId one : *newest) {
+    const auto run = call.behind.store.run(one);
+    if (!run) return std::unexpected(run.error());
+    if (!run->finished && run->window_through > call.behind.clock.now()) return run->key;
+  }
+  return std::string();
+}
+
 }  // namespace
 
 Result<std::vector<std::string>> needs_of(const Call& call, const config::Configuration& files,
@@ -84,16 +98,11 @@ Result<std::vector<std::string>> needs_of(const Call& call, const config::Config
     needs.push_back(fmt::format("{} {} asked through it; take the route out of {} rules first",
                                 words_of(names), names.size() == 1 ? "is" : "are",
                                 names.size() == 1 ? "its" : "their"));
-  // A run goes on with the configuration it began with, and may still ask through it.
-  const auto newest = call.behind.requests.runs("", std::numeric_limits<std::int64_t>::max(), 20);
-  if (!newest) return std::unexpected(newest.error());
-  for (const RunId one : *newest) {
-    const auto run = call.behind.store.run(one);
-    if (!run) return std::unexpected(run.error());
-    if (run->finished || run->window_through <= call.behind.clock.now()) continue;
-    needs.push_back(fmt::format("run {} is at work; wait until it is over", run->key));
-    break;
-  }
+  const auto at_work = run_that_may_ask(call, key);
+  if (!at_work) return std::unexpected(at_work.error());
+  if (!at_work->empty())
+    needs.push_back(
+        fmt::format("run {} may still ask through it; wait until it is over", *at_work));
   const auto batches = call.behind.store.batches(key, true, 1);
   if (!batches) return std::unexpected(batches.error());
   if (!batches->empty())

@@ -75,11 +75,6 @@ int main(int count, char** words) {
         (*hooks)->end_delivery(std::move(end), std::move(done));
       }))
     return 1;
-  if (!store::wait<void>([&](auto done) {
-        practice.night.store->finish_run(practice.night.run_id, practice.night.clock.now(),
-                                         std::move(done));
-      }))
-    return 1;
   // What happens from now on is later than the night.
   practice.night.clock.advance(std::chrono::seconds(1));
   SystemClock clock;
