@@ -51,6 +51,11 @@ int main(int count, char** words) {
   std::ofstream(practice.night.folder / "payers/blue.toml")
       << "name = \"Example Blue\"\n"
          "routes = [{ clearinghouse = \"alpha\", payer_id = \"EXblue\" }]\n";
+  // In force is what the files say: nobody is asked through beta any more.
+  for (config::Payer& payer : practice.night.configuration.payers)
+    std::erase_if(payer.routes, [](const config::Route& route) {
+      return route.clearinghouse == ClearinghouseKey("beta");
+    });
   // Its secret is somewhere, so that another may be typed.
   std::ofstream(practice.night.folder / "clearinghouses/alpha.toml")
       << "name = \"Alpha\"\nprotocol = \"rest_json\"\nurl = \"https://alpha.example/x\"\n"
