@@ -1,32 +1,15 @@
 // Requests pulled from a FHIR server: each person once, whatever the server or a crash does in
 // between. I7, I17, I18, I19.
-#include "jobs/pull_fhir.hpp"
+#include "pull_fhir_place.hpp"
 
-#include "base/trace.hpp"
-#include "clearinghouse/http_client.hpp"
-#include "fhir_double.hpp"
-#include "jobs/deliver.hpp"
-#include "jobs/fhir_server.hpp"
-#include "jobs/intake_corrections.hpp"
-#include "jobs/pull.hpp"
-#include "store/fhir_pull_store.hpp"
-#include "test_night.hpp"
-
-#include <boost/asio/this_coro.hpp>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
-#include <sodium.h>
-
-#include <set>
 
 namespace eligd::jobs {
 namespace {
 
 using sample::add_person;
-using sample::FhirDouble;
-using sample::Received;
-using sample::TestNight;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -34,67 +17,6 @@ using testing::IsEmpty;
 using testing::Not;
 using testing::SizeIs;
 namespace json = boost::json;
-
-const SourceKey ehr("ehr");
-
-struct Place {
-  Place()
-      : night([](const Received& asked, int) {
-          return sample::answered(
-              sample::answer_271(asked, sample::active_with_everything, asked.trace));
-        }) {
-    if (sodium_init() < 0) std::abort();
-    config::IntakeFhirServer one{.key = ehr, .url = server.url(), .page_size = 2};
-    night.configuration.settings.intake.fhir_servers.push_back(one);
-    night.configuration.settings.intake.drop_folder = night.folder / "intakes";
-    night.configuration.settings.limits.first_byte_timeout = std::chrono::seconds(5);
-  }
-  config::IntakeFhirServer& profile() {
-    return night.configuration.settings.intake.fhir_servers.front();
-  }
-  template <class T, class Job>
-  std::optional<T> with_http(Job job) {
-    World world = night.world();
-    return night.await<T>([&]() -> boost::asio::awaitable<Result<T>> {
-      clearinghouse::HttpClient http(co_await boost::asio::this_coro::executor);
-      world.http = &http;
-      co_return co_await job(world);
-    });
-  }
-  PullCounts pull() {
-    return with_http<PullCounts>([&](World& world) { return pull_fhir(world, profile()); })
-        .value_or(PullCounts{});
-  }
-  DeliverCounts tell() {
-    return with_http<DeliverCounts>([](World& world) { return deliver(world); })
-        .value_or(DeliverCounts{});
-  }
-  std::vector<std::string> people() {
-    std::vector<std::string> ids;
-    const auto all = night.store->intakes(1000, 0);
-    for (const auto& one : *all) ids.push_back(fmt::format("{}v{}", one.external_id, one.version));
-    std::ranges::sort(ids);
-    return ids;
-  }
-  std::vector<store::RejectedInput> refused() { return night.store->rejects_since({}).value(); }
-  void keep_cursor(const std::string& text) {
-    store::fhir_pulls_of(*night.store)
-        .take_page({.cursor = store::CursorUpdate{.source = ehr, .cursor = text}}, [](auto) {});
-  }
-  std::string cursor() { return night.store->cursor(ehr).value().value_or(""); }
-
-  FhirDouble server;
-  TestNight night;
-};
-
-std::string stamp(int minute, int second = 0) {
-  return fmt::format("2026-11-23T08:{:02}:{:02}.123Z", minute, second);
-}
-
-int reads_of(const std::vector<std::string>& asked, std::string_view what) {
-  return static_cast<int>(
-      std::ranges::count_if(asked, [&](const std::string& line) { return line.contains(what); }));
-}
 
 TEST(AFhirServer, is_asked_page_by_page_and_its_people_become_intakes_once) {
   Place place;
@@ -383,195 +305,6 @@ TEST(AServer, that_refuses_our_token_is_told_without_it) {
   EXPECT_THAT(place.pull().not_pulled, IsEmpty());
 }
 
-TEST(AnOutcome, is_created_on_the_server_once_whatever_is_cut) {
-  for (const bool knows_conditions : {true, false}) {
-    Place place;
-    place.server.knows_conditions = knows_conditions;
-    add_person(place.server, "1", stamp(1));
-    place.pull();
-    place.night.run();
-    // Killed between the server's word and ours.
-    place.night.crash_when = [&] { return !place.server.responses().empty(); };
-    place.tell();
-    ASSERT_THAT(place.server.responses(), SizeIs(1));
-    place.night.reopen();
-    place.night.clock.advance(std::chrono::hours(1));
-    place.tell();
-    place.tell();
-    // A server without conditions and without that search cannot be kept from a second one.
-    EXPECT_THAT(place.server.responses(), SizeIs(knows_conditions ? 1 : 2));
-    const json::object told = place.server.responses().front();
-    EXPECT_EQ(told.at("outcome").as_string(), "complete") << json::serialize(told);
-    EXPECT_FALSE(told.contains("id"));
-    EXPECT_EQ(told.at("request").as_object().at("reference").as_string(),
-              "CoverageEligibilityRequest/r1");
-    const json::object& insurance = told.at("insurance").as_array()[0].as_object();
-    EXPECT_EQ(insurance.at("coverage").as_object().at("reference").as_string(), "Coverage/c1");
-    EXPECT_EQ(insurance.at("inforce").as_bool(), true);
-    const std::string text = json::serialize(told);
-    for (const char* ours : {"Binary/", "TESTPATIENT", "EXAMPLE1", "1990-02-28", "Organization/p"})
-      EXPECT_THAT(text, Not(HasSubstr(ours)));
-  }
-}
-
-TEST(AnOutcome, a_server_is_not_to_get_stays_here) {
-  Place place;
-  place.profile().is_answered = false;
-  add_person(place.server, "1", stamp(1));
-  add_person(place.server, "2", stamp(2), [](json::object& request) { request.erase("created"); });
-  place.pull();
-  place.night.run();
-  place.server.forget();
-  place.tell();
-  EXPECT_THAT(place.server.asked(), IsEmpty());
-}
-
-TEST(AnOutcome, the_server_refuses_becomes_a_task_for_admin) {
-  Place place;
-  add_person(place.server, "1", stamp(1));
-  place.pull();
-  place.night.run();
-  place.server.set_fault([](const std::string& line) -> std::optional<std::string> {
-    if (line.starts_with("POST ")) return test::http_answer(403, "{}");
-    return std::nullopt;
-  });
-  EXPECT_EQ(place.tell().given_up, 1);
-  const auto tasks = place.night.tasks();
-  EXPECT_TRUE(std::ranges::any_of(tasks, [](const store::TaskRecord& task) {
-    return task.code == "delivery" && task.why.contains("refused to take it (HTTP 403)");
-  }));
-}
-
-TEST(AnOutcome, of_a_request_that_is_gone_there_is_nobodys_fault) {
-  Place place;
-  add_person(place.server, "1", stamp(1));
-  place.pull();
-  place.night.run();
-  place.server.drop("CoverageEligibilityRequest/r1");
-  EXPECT_EQ(place.tell().delivered, 1);
-  EXPECT_THAT(place.server.responses(), IsEmpty());
-}
-
-std::optional<std::string> status_of(const std::string& line, std::string_view what, int status) {
-  if (!line.contains(what)) return std::nullopt;
-  return test::http_answer(status, "{}");
-}
-
-TEST(AServer, whose_sign_in_may_not_read_references_yet_loses_no_request) {
-  Place place;
-  add_person(place.server, "1", stamp(1));
-  add_person(place.server, "2", stamp(2));
-  place.server.set_fault([](const std::string& line) { return status_of(line, "Coverage/", 403); });
-  const PullCounts first = place.pull();
-  EXPECT_EQ(first.created + first.rejected, 0) << "it is no fault of the requests";
-  EXPECT_THAT(first.not_pulled, ElementsAre(HasSubstr("HTTP 403")));
-  // Its senders hear of nothing, and the cursor has moved well past both.
-  add_person(place.server, "3", stamp(20));
-  place.pull();
-  EXPECT_THAT(place.refused(), IsEmpty());
-  place.server.set_fault({});
-  add_person(place.server, "4", stamp(40));
-  const PullCounts later = place.pull();
-  EXPECT_EQ(later.created, 4);
-  EXPECT_THAT(later.not_pulled, IsEmpty());
-  EXPECT_THAT(place.people(), ElementsAre("r1v1", "r2v1", "r3v1", "r4v1"));
-}
-
-TEST(AServer, that_stumbles_over_one_resource_gives_all_the_others) {
-  Place place;
-  for (int n = 1; n <= 3; ++n) add_person(place.server, std::to_string(n), stamp(n * 10));
-  place.server.set_fault(
-      [](const std::string& line) { return status_of(line, "Coverage/c2", 500); });
-  PullCounts counts = place.pull();
-  EXPECT_EQ(counts.created, 2);
-  EXPECT_THAT(counts.not_pulled, SizeIs(1));
-  EXPECT_THAT(place.people(), ElementsAre("r1v1", "r3v1"));
-  // A day later its sender is told; it is looked for all the same.
-  place.night.clock.advance(std::chrono::hours(25));
-  counts = place.pull();
-  EXPECT_EQ(counts.rejected, 1);
-  EXPECT_EQ(place.pull().rejected, 0) << "once";
-  EXPECT_THAT(place.refused().at(0).reason, HasSubstr("CoverageEligibilityRequest/r2"));
-  place.server.set_fault({});
-  EXPECT_EQ(place.pull().created, 1);
-  EXPECT_EQ(place.pull().created, 0);
-  EXPECT_THAT(place.people(), ElementsAre("r1v1", "r2v1", "r3v1"));
-}
-
-TEST(AServer, that_stumbles_over_its_newest_request_has_it_told_and_looked_for_all_the_same) {
-  Place place;
-  add_person(place.server, "1", stamp(1));
-  place.server.set_fault([](const std::string& line) { return status_of(line, "Coverage/", 500); });
-  EXPECT_EQ(place.pull().rejected, 0);
-  EXPECT_EQ(place.pull().rejected, 0);
-  place.night.clock.advance(std::chrono::hours(25));
-  EXPECT_EQ(place.pull().rejected, 1);
-  place.server.set_fault({});
-  EXPECT_EQ(place.pull().created, 1);
-}
-
-TEST(AServer, that_will_not_give_one_resource_as_it_is_asked_for_refuses_that_request_at_once) {
-  for (const int status : {400, 406, 422}) {
-    Place place;
-    for (int n = 1; n <= 3; ++n) add_person(place.server, std::to_string(n), stamp(n));
-    place.server.set_fault(
-        [status](const std::string& line) { return status_of(line, "Coverage/c2", status); });
-    const PullCounts counts = place.pull();
-    EXPECT_EQ(counts.created, 2) << status;
-    EXPECT_EQ(counts.rejected, 1) << status;
-  }
-}
-
-TEST(AServer, that_keeps_back_what_everybody_refers_to_is_a_server_that_gives_no_page) {
-  Place place;
-  place.profile().page_size = 100;
-  const int persons = static_cast<int>(fhir_owed_max) + 1;
-  for (int n = 1; n <= persons; ++n)
-    add_person(place.server, std::to_string(n), stamp(n / 60, n % 60));
-  place.server.set_fault([](const std::string& line) { return status_of(line, "Coverage/", 500); });
-  EXPECT_THAT(place.pull().not_pulled, ElementsAre(HasSubstr("was not read to its end")));
-  EXPECT_LE(fhir_cursor_of(place.cursor()).owed.size(), fhir_owed_max);
-  place.server.set_fault({});
-  EXPECT_EQ(place.pull().created, persons);
-}
-
-TEST(ARequest, that_was_passed_over_and_is_canceled_by_then_is_no_longer_owed) {
-  Place place;
-  add_person(place.server, "1", stamp(1));
-  place.server.set_fault([](const std::string& line) { return status_of(line, "Coverage/", 500); });
-  place.pull();
-  place.server.drop("CoverageEligibilityRequest/r1");
-  place.server.set_fault({});
-  EXPECT_THAT(place.pull().not_pulled, IsEmpty());
-  EXPECT_THAT(fhir_cursor_of(place.cursor()).owed, IsEmpty());
-}
-
-TEST(APage, with_one_entry_that_is_no_json_gives_the_others_and_refuses_that_one) {
-  for (const std::string& bad : {std::string("\"status\":\"active\",\"status\":\"active\""),
-                                 std::string("\"status\":\"active\",\"note\":\"\xff\"")}) {
-    Place place;
-    place.profile().page_size = 10;
-    for (int n = 1; n <= 3; ++n) add_person(place.server, std::to_string(n), stamp(n));
-    place.server.put({{"resourceType", "CoverageEligibilityRequest"},
-                      {"id", "r4"},
-                      {"status", "spoiled"},
-                      {"patient", {{"reference", "Patient/p1"}}}},
-                     stamp(4));
-    place.server.rewrite = [bad](std::string answer) {
-      const std::string spoiled = "\"status\":\"spoiled\"";
-      const auto at = answer.find(spoiled);
-      return at == std::string::npos ? answer : answer.replace(at, spoiled.size(), bad);
-    };
-    PullCounts counts = place.pull();
-    EXPECT_EQ(counts.created, 3) << bad;
-    EXPECT_EQ(counts.rejected, 1) << bad;
-    EXPECT_THAT(place.refused().at(0).reason, HasSubstr("CoverageEligibilityRequest/r4"));
-    EXPECT_THAT(place.cursor(), HasSubstr("08:04:00"));
-    counts = place.pull();
-    EXPECT_EQ(counts.rejected, 0) << "the same version again is known";
-  }
-}
-
 TEST(ARequest, that_is_saved_while_pages_are_read_pushes_no_other_off_them) {
   Place place;
   for (int n = 1; n <= 6; ++n) add_person(place.server, std::to_string(n), stamp(n * 7));
@@ -582,17 +315,6 @@ TEST(ARequest, that_is_saved_while_pages_are_read_pushes_no_other_off_them) {
   };
   place.pull();
   EXPECT_THAT(place.people(), ElementsAre("r1v1", "r2v1", "r3v1", "r4v1", "r5v1", "r6v1"));
-}
-
-TEST(AServer, that_stamped_something_in_the_future_is_asked_on_from_now) {
-  Place place;
-  place.night.clock.advance(std::chrono::hours(-18));  // 08:30 of the day of these stamps
-  add_person(place.server, "1", "2026-11-23T09:30:00.123Z");
-  EXPECT_EQ(place.pull().created, 1);
-  EXPECT_EQ(place.pull().created, 0);
-  add_person(place.server, "2", stamp(30));
-  EXPECT_EQ(place.pull().created, 1);
-  EXPECT_THAT(place.people(), ElementsAre("r1v1", "r2v1"));
 }
 
 TEST(ACursor, that_an_older_version_left_in_the_future_asks_for_everything_again) {
@@ -641,27 +363,6 @@ TEST(ARequest, that_is_saved_again_after_people_mended_it_is_not_asked_anew) {
   EXPECT_EQ(place.people(), before);
   const auto kept = place.night.store->find_intake(ehr, "r1").value();
   EXPECT_EQ(kept->member_id.reveal(Purpose::matching), "EXAMPLE77");
-}
-
-// A server that ignores search parameters shows responses that are not ours.
-TEST(AnOutcome, is_posted_also_where_any_search_and_any_condition_finds_something) {
-  for (const int others : {1, 2}) {
-    Place place;
-    place.server.ignores_filters = true;
-    for (int n = 0; n < others; ++n)
-      place.server.add_response(
-          {{"resourceType", "CoverageEligibilityResponse"},
-           {"id", std::to_string(n)},
-           {"identifier", {{{"system", "https://other.example"}, {"value", std::to_string(n)}}}}});
-    add_person(place.server, "1", stamp(1));
-    place.pull();
-    place.night.run();
-    EXPECT_EQ(place.tell().delivered, 1);
-    ASSERT_THAT(place.server.responses(), SizeIs(others + 1)) << others;
-    EXPECT_EQ(place.server.responses().back().at("outcome").as_string(), "complete");
-    place.tell();
-    EXPECT_THAT(place.server.responses(), SizeIs(others + 1));
-  }
 }
 
 // Whatever is cut whenever, in the end everybody is here once, in the newest version.
