@@ -19,8 +19,13 @@ export type Asked = { what: 'end' | 'assign' | 'snooze'; task: ActedOn };
 const titles = { end: 'End this task', assign: 'Assign', snooze: 'Snooze' };
 const today = (): string => toLocal(new Date().toISOString()).slice(0, 10);
 
-/** null: nobody chose yet, so it is whose it was, or whoever looks at it. */
-function OwnerField(props: { task: ActedOn; chosen: string | null; onChoose: (owner: string) => void }) {
+/** null: nobody chose yet, so it is whose it was, or whoever looks at it, which is left in `byDefault`. */
+function OwnerField(props: {
+  task: ActedOn;
+  chosen: string | null;
+  byDefault: { current: string };
+  onChoose: (owner: string) => void;
+}) {
   const { task } = props;
   const me = session.value?.account ?? '';
   const loaded = useLoad(`owners-${task.id}`, async (signal) =>
@@ -28,12 +33,9 @@ function OwnerField(props: { task: ActedOn; chosen: string | null; onChoose: (ow
   );
   const accounts = loaded.data?.accounts;
   const choices = ownerChoices(accounts ?? [], props.chosen || task.owner, me);
-  const value = props.chosen ?? task.owner ?? (choices.includes(me) ? me : '');
-  const seen = useRef(props.onChoose);
-  seen.current = props.onChoose;
-  useEffect(() => {
-    if (accounts && props.chosen === null) seen.current(value);
-  }, [accounts, props.chosen, value]);
+  // As it is shown and not set by an effect: one that runs late would undo what was chosen meanwhile.
+  props.byDefault.current = task.owner ?? (choices.includes(me) ? me : '');
+  const value = props.chosen ?? props.byDefault.current;
   return (
     <>
       <ProblemNote loaded={loaded} what="whom it can be given to" />
@@ -59,10 +61,11 @@ export function TaskDialog({ asked, onClose, onDone }: { asked: Asked; onClose: 
   const days = putOffDays(today(), task.first_appointment);
   const [outcome, setOutcome] = useState<string>('done');
   const [chosen, setChosen] = useState<string | null>(null);
-  const owner = chosen ?? task.owner ?? '';
+  const byDefault = useRef(task.owner ?? '');
   const [day, setDay] = useState(days?.first ?? '');
   const key = useRef(newKey());
   const act = async () => {
+    const owner = chosen ?? byDefault.current;
     if (what === 'end')
       await send(
         'POST',
@@ -110,7 +113,7 @@ export function TaskDialog({ asked, onClose, onDone }: { asked: Asked; onClose: 
             ))}
           </fieldset>
         )}
-        {what === 'assign' && <OwnerField task={task} chosen={chosen} onChoose={setChosen} />}
+        {what === 'assign' && <OwnerField task={task} chosen={chosen} byDefault={byDefault} onChoose={setChosen} />}
         {what === 'snooze' && days && (
           <TextField
             label="Put off until"

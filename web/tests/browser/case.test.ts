@@ -104,8 +104,7 @@ test('a correction the payer proposed is filled in beside what the intake says, 
   await dialog.getByRole('button', { name: 'Take it and re-check' }).click();
   await page.getByText('Corrected. The payer is asked again', { exact: false }).waitFor();
   expect(sent).toEqual([{ last_name: 'SAM PLE', reason: 'The payer knew the member so' }]);
-  await page.unroute('**/api/v1/verifications/41/correction');
-  await page.unroute('**/api/v1/verifications/41');
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
 test('nothing went wrong on the way', () => {
